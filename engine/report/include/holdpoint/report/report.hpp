@@ -1,0 +1,69 @@
+// A report: everything a run has to say, before it is written in any format.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/base/timestamp.hpp"
+#include "holdpoint/report/outcome.hpp"
+
+namespace holdpoint::report {
+
+// The answer for the plan as a whole.
+enum class Decision : std::uint8_t { kAllowed, kDenied, kUndetermined, kHeld };
+
+[[nodiscard]] std::string_view to_string(Decision decision);
+
+struct PolicyInfo {
+  std::string id, title, docs;
+  Severity severity = Severity::kMedium;
+  Enforcement enforcement = Enforcement::kMandatory;
+  std::vector<std::string> controls;
+  Location where;           // the policy's first line
+  bool standard = false;    // shipped with Holdpoint
+  std::string selects;      // the selector in words: "aws_db_instance, destroys"
+  std::uint64_t judged = 0;  // subjects, standing and passed ones included
+};
+
+// What the plan does, for the head of a report.
+struct DestroyedResource {
+  std::string address, type, action, action_reason, deposed;
+};
+
+struct PlanInfo {
+  std::string file;
+  std::string sha256;  // of the very bytes that were judged
+  std::uint64_t bytes = 0;
+  std::string format_version, terraform_version;
+  std::optional<std::string> timestamp;
+  std::optional<bool> complete, applyable, errored;
+  // Counts of managed resources per action, as policies name actions.
+  std::map<std::string, std::uint64_t> actions;
+  std::uint64_t drifted = 0, deferred = 0;
+  std::uint64_t existing = 0;  // managed objects that exist before the plan
+  std::vector<DestroyedResource> destroyed;  // delete and replace, plan order
+};
+
+struct Report {
+  std::string engine_version;
+  Timestamp now;                      // the clock that policies saw
+  std::optional<PlanInfo> plan;
+  std::map<std::string, std::string> run;  // --run key=value
+  std::string policies_sha256;        // of all policy files, in order
+  std::vector<PolicyInfo> policies;   // sorted by id
+  std::vector<Outcome> outcomes;      // by policy, then subject, plan order
+  std::vector<std::string> notes;     // about the run: what was not looked at
+  Decision decision = Decision::kUndetermined;
+  bool shadow = false;
+};
+
+// Counts of outcomes, by verdict.
+[[nodiscard]] std::array<std::uint64_t, 7> count_verdicts(
+    const Report& report);
+
+}  // namespace holdpoint::report

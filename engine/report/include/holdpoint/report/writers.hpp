@@ -1,0 +1,25 @@
+// Writers: one report, many formats, each escaped for its medium.
+#pragma once
+
+#include <string>
+
+#include "holdpoint/report/report.hpp"
+
+namespace holdpoint::report {
+
+struct TextOptions {
+  bool colours = false;
+  std::size_t width = 100;      // columns to wrap at; 0 means no wrapping
+  std::size_t max_findings = 0;  // per policy; 0 shows all
+};
+
+// For people: what would be destroyed first, then what stands against the
+// plan and why, what to do next, and one line of summary last.
+[[nodiscard]] std::string write_text(const Report& report,
+                                     const TextOptions& options);
+
+// For programs: docs/reference/report.schema.json. Stable, one line of text
+// per outcome, byte-identical for equal reports.
+[[nodiscard]] std::string write_json(const Report& report);
+
+}  // namespace holdpoint::report

@@ -1,0 +1,65 @@
+// Provider schemas: the exact attributes of every resource type, as
+// `terraform providers schema -json` prints them (format versions 0.1 to 1.0).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/base/bytes.hpp"
+#include "holdpoint/json/document.hpp"
+#include "holdpoint/terraform/resource_address.hpp"
+
+namespace holdpoint::terraform {
+
+enum class TypeKind : std::uint8_t {
+  kString, kNumber, kBool, kDynamic,
+  kList, kSet, kMap,  // with an element type
+  kObject,            // with named attributes
+  kTuple,
+};
+
+struct AttributeSchema;
+
+// The type of a value. Nested blocks appear as kList, kSet, kMap or kObject of
+// objects, exactly as their values appear in plan JSON.
+struct TypeSchema {
+  TypeKind kind = TypeKind::kDynamic;
+  std::shared_ptr<const TypeSchema> element;         // kList, kSet, kMap
+  std::map<std::string, AttributeSchema, std::less<>> attributes;  // kObject
+  std::vector<TypeSchema> elements;                  // kTuple
+};
+
+struct AttributeSchema {
+  TypeSchema type;
+  bool required = false, optional = false, computed = false;
+  bool sensitive = false, write_only = false, deprecated = false;
+  bool is_block = false;  // a nested block rather than an attribute
+};
+
+// One or several schema documents. Immutable; types are parsed on first use,
+// which is not safe for concurrent use: one copy per worker after fork is.
+class ProviderSchema {
+ public:
+  // Indexes the document without parsing every type: about the cost of
+  // checking its bytes. Fails as json::Document does, and with kWrongDocument.
+  [[nodiscard]] static Result<ProviderSchema> read(const Bytes& bytes);
+
+  // Adds the types of another document; the first one that has a type wins.
+  void merge(const ProviderSchema& other);
+
+  // The type as a kObject, or null when no document has it. `provider` narrows
+  // to one provider's full name; empty means any.
+  [[nodiscard]] const TypeSchema* find(Mode mode, std::string_view type,
+                                       std::string_view provider = {}) const;
+  [[nodiscard]] std::vector<std::string> type_names(Mode mode) const;
+
+ private:
+  struct Index;
+  std::shared_ptr<Index> index_;
+};
+
+}  // namespace holdpoint::terraform

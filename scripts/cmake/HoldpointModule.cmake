@@ -1,0 +1,74 @@
+# holdpoint_module(): one engine folder is one static library of one layer.
+#
+#   holdpoint_module(terraform LAYER 2
+#     SOURCES src/plan.cpp src/resource_address.cpp
+#     DEPENDS base json           # modules of lower layers
+#     PRIVATE simdjson::simdjson) # outside libraries, kept behind this door
+#
+# Configuration stops when a module names one of its own layer or above. An
+# include that was not declared does not compile: every module sees only the
+# public headers of what it depends on.
+include(GNUInstallDirs)
+
+# Flags of every target that is ours; never exported to users.
+add_library(holdpoint_flags INTERFACE)
+target_compile_options(holdpoint_flags INTERFACE
+  -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -fno-strict-aliasing
+  $<$<BOOL:${HOLDPOINT_WARNINGS_AS_ERRORS}>:-Werror>)
+target_compile_definitions(holdpoint_flags INTERFACE
+  $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(HOLDPOINT_SANITIZE)
+  add_compile_options(-fsanitize=${HOLDPOINT_SANITIZE}
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${HOLDPOINT_SANITIZE})
+  add_compile_definitions(HOLDPOINT_SANITIZED=1)
+endif()
+
+function(holdpoint_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER"
+    "SOURCES;DEPENDS;PUBLIC;PRIVATE")
+  if(NOT DEFINED arg_LAYER)
+    message(FATAL_ERROR "module ${name} must say its LAYER")
+  endif()
+  set_property(GLOBAL PROPERTY holdpoint_layer_${name} ${arg_LAYER})
+  set_property(GLOBAL APPEND PROPERTY holdpoint_modules ${name})
+  set(target holdpoint_${name})
+  add_library(${target} STATIC ${arg_SOURCES})
+  add_library(holdpoint::${name} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  target_include_directories(${target}
+    PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
+           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+    PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  foreach(other IN LISTS arg_DEPENDS)
+    get_property(layer GLOBAL PROPERTY holdpoint_layer_${other})
+    if(layer STREQUAL "")
+      message(FATAL_ERROR "module ${name} depends on ${other}, which does not "
+        "exist or is added after it in engine/CMakeLists.txt")
+    endif()
+    if(NOT layer LESS arg_LAYER)
+      message(FATAL_ERROR "module ${name} (layer ${arg_LAYER}) may not use "
+        "${other} (layer ${layer}): dependencies point down only")
+    endif()
+    target_link_libraries(${target} PUBLIC holdpoint_${other})
+  endforeach()
+  target_link_libraries(${target}
+    PUBLIC tl::expected ${arg_PUBLIC}
+    PRIVATE $<BUILD_INTERFACE:holdpoint_flags> ${arg_PRIVATE})
+  if(HOLDPOINT_CLANG_TIDY)
+    set_target_properties(${target} PROPERTIES
+      CXX_CLANG_TIDY "clang-tidy-19;--quiet")
+  endif()
+endfunction()
+
+# holdpoint_test(json document_test.cpp ...): one test program a module.
+function(holdpoint_test module)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  set(target ${module}_test)
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE holdpoint_${module} holdpoint_flags
+    holdpoint_test_support GTest::gmock_main ${arg_LINKS})
+  gtest_discover_tests(${target} TEST_PREFIX ${module}. DISCOVERY_MODE PRE_TEST
+    DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()
