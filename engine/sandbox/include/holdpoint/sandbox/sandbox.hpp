@@ -1,0 +1,117 @@
+// Runs Lua chunks that nobody has reviewed.
+//
+// A Sandbox is one Lua state with an allow-list of functions and a budget of
+// instructions, memory and time. What a policy can reach is built from nothing:
+// no library of Lua is opened as a whole. The Lua C API enters the engine here
+// and in `bindings` only.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "holdpoint/base/error.hpp"
+
+struct lua_State;
+
+namespace holdpoint::sandbox {
+
+// What one evaluation may spend. Instructions and steps of C functions count
+// alike; memory is the live heap of the state.
+struct Budget {
+  std::uint64_t instructions = 10'000'000;
+  std::size_t memory = std::size_t{64} << 20;
+  std::chrono::nanoseconds time = std::chrono::seconds(2);
+};
+
+struct Spent {
+  std::uint64_t instructions = 0;
+  std::size_t memory = 0;  // the most that was live at once
+  std::chrono::nanoseconds time{0};
+};
+
+enum class Exhausted : std::uint8_t { kNo, kInstructions, kMemory, kTime };
+
+// A monotonic clock, passed in: the library does not read the system's.
+using Clock = std::function<std::chrono::nanoseconds()>;
+
+// How a protected call ended.
+enum class CallStatus : std::uint8_t {
+  kOk,      // the results are on the stack
+  kError,   // an error object is on the stack: a string with file and line, or
+            // whatever userdata a binding raised
+  kBudget,  // exhausted() says which; a message is on the stack
+};
+
+// One Lua state. It owns all values created in it. Use one per thread. A spent
+// budget cannot be caught by Lua code: every call fails until restart().
+class Sandbox {
+ public:
+  // Creates the state and its frozen libraries: string, table, math, utf8 and
+  // the base functions of the allow-list. Fails with kInternal when the linked
+  // Lua miscompiles known cases (self_test below).
+  [[nodiscard]] static Result<std::unique_ptr<Sandbox>> create(
+      const Budget& budget, Clock clock);
+  ~Sandbox();
+  Sandbox(const Sandbox&) = delete;
+  Sandbox& operator=(const Sandbox&) = delete;
+
+  // The sandbox that owns this state (or a state made from it).
+  [[nodiscard]] static Sandbox& of(lua_State* state);
+  [[nodiscard]] lua_State* lua() const;
+
+  // Starts a new evaluation: a full budget, counters at zero.
+  void restart(const Budget& budget);
+  [[nodiscard]] Exhausted exhausted() const;
+  [[nodiscard]] Spent spent() const;
+  // Charges work that a C function did, in units near one instruction. Raises
+  // a Lua error when the budget is spent; call it inside loops.
+  void charge(std::uint64_t steps);
+
+  // Makes the value on top of the stack a global of every environment, under
+  // `name`, and pops it. Only before the first load().
+  void add_global(const char* name);
+  // Compiles text (never bytecode) with an environment of its own and pushes
+  // the function. The environment reads the globals strictly: an unknown name
+  // is an error with did-you-mean, an assignment is an error. `chunk_name` is
+  // what messages show, e.g. "policies/rds.lua". On failure nothing is pushed
+  // and the error has file and line.
+  [[nodiscard]] Result<void> load(std::string_view text,
+                                  const std::string& chunk_name);
+  // lua_pcall with the budget's rules; see CallStatus. Error strings begin
+  // with "chunk:line: " when the place is known.
+  CallStatus call(int arguments, int results);
+  // For bindings that call back into a policy (helpers such as any): like
+  // call(), but an exhausted budget is raised again instead of returned.
+  CallStatus call_back(int arguments, int results);
+
+ private:
+  struct State;
+  explicit Sandbox(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Raises a policy error with the position of the calling Lua code. Never
+// returns; locals of the caller are destroyed (Lua is built as C++).
+[[noreturn]] void raise_error(lua_State* lua, const std::string& message);
+
+// Makes the table at `index`, and all tables and function upvalues reachable
+// from it, read-only for good. Identity, #, pairs, ipairs and reads are as
+// before; a write raises an error that says the table is read-only. A function
+// may be given too: its upvalues are frozen.
+void freeze(lua_State* lua, int index);
+
+// Where the function at `index` was defined: chunk name and first line.
+[[nodiscard]] Location function_location(lua_State* lua, int index);
+// Where the running Lua code stands, for messages; empty if unknown.
+[[nodiscard]] Location current_location(lua_State* lua);
+
+// Runs the programs that a miscompiling Lua gets wrong (docs/design/lua.md).
+// Empty when all is well, else which case failed.
+[[nodiscard]] std::string self_test();
+
+}  // namespace holdpoint::sandbox
