@@ -45,6 +45,7 @@ list(FILTER lua_sources EXCLUDE REGEX
 set_source_files_properties(${lua_sources} PROPERTIES LANGUAGE CXX)
 add_library(holdpoint_lua STATIC ${lua_sources})
 add_library(holdpoint::lua ALIAS holdpoint_lua)
+set_target_properties(holdpoint_lua PROPERTIES EXPORT_NAME lua)
 target_include_directories(holdpoint_lua SYSTEM
   PUBLIC $<BUILD_INTERFACE:${lua_src}>)
 target_compile_options(holdpoint_lua PRIVATE -w)

@@ -23,6 +23,10 @@ if(HOLDPOINT_SANITIZE)
   add_link_options(-fsanitize=${HOLDPOINT_SANITIZE})
   add_compile_definitions(HOLDPOINT_SANITIZED=1)
 endif()
+if(HOLDPOINT_FUZZERS)
+  # Fuzzers steer by the branches that the engine takes.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 function(holdpoint_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER"
