@@ -56,10 +56,28 @@ struct Outcome {
   std::string action;        // "delete", ...; empty where there is none
   Verdict verdict = Verdict::kPass;
   std::optional<Unknown> unknown;  // set exactly for kUndetermined
-  bool advisory = false;  // `on_undetermined = "warn"`, or an obligation
+  bool advisory = false;    // `on_undetermined = "warn"`, or an obligation
   bool obligation = false;  // `on_undetermined = "after_apply"` took effect
-  std::vector<Message> messages;   // at least one unless kPass
-  Location where;                  // in the policy, for kError
+  std::vector<Message> messages;  // at least one unless kPass
+  Location where;                 // in the policy, for kError
 };
+
+// What one outcome does to the plan, weakest first. The plan's decision is the
+// strongest effect of all its outcomes.
+enum class Effect : std::uint8_t {
+  kNone,   // it passed, or there was nothing to judge
+  kNoted,  // shown, and blocks nothing: waived, standing, owed after apply
+  kWarning,
+  kHeld,  // a human must approve
+  kUndetermined,
+  kDenied,
+};
+
+[[nodiscard]] std::string_view to_string(Effect effect);
+
+// The table of outcomes and enforcements in docs/reference/decisions.md.
+// Outcome::advisory and ::obligation relax kUndetermined and nothing else: a
+// policy that failed keeps blocking.
+[[nodiscard]] Effect effect_of(const Outcome& outcome, Enforcement enforcement);
 
 }  // namespace holdpoint::report

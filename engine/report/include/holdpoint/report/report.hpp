@@ -24,9 +24,9 @@ struct PolicyInfo {
   Severity severity = Severity::kMedium;
   Enforcement enforcement = Enforcement::kMandatory;
   std::vector<std::string> controls;
-  Location where;           // the policy's first line
-  bool standard = false;    // shipped with Holdpoint
-  std::string selects;      // the selector in words: "aws_db_instance, destroys"
+  Location where;         // the policy's first line
+  bool standard = false;  // shipped with Holdpoint
+  std::string selects;    // the selector in words: "aws_db_instance, destroys"
   std::uint64_t judged = 0;  // subjects, standing and passed ones included
 };
 
@@ -51,19 +51,28 @@ struct PlanInfo {
 
 struct Report {
   std::string engine_version;
-  Timestamp now;                      // the clock that policies saw
+  Timestamp now;  // the clock that policies saw
   std::optional<PlanInfo> plan;
   std::map<std::string, std::string> run;  // --run key=value
-  std::string policies_sha256;        // of all policy files, in order
-  std::vector<PolicyInfo> policies;   // sorted by id
-  std::vector<Outcome> outcomes;      // by policy, then subject, plan order
-  std::vector<std::string> notes;     // about the run: what was not looked at
+  std::string policies_sha256;             // of all policy files, in order
+  std::vector<PolicyInfo> policies;        // sorted by id
+  std::vector<Outcome> outcomes;   // by policy, then subject, plan order
+  std::vector<std::string> notes;  // about the run: what was not looked at
   Decision decision = Decision::kUndetermined;
   bool shadow = false;
 };
 
-// Counts of outcomes, by verdict.
-[[nodiscard]] std::array<std::uint64_t, 7> count_verdicts(
-    const Report& report);
+// The exit code that goes with a decision: 0 allowed, 2 denied, 3
+// undetermined, 4 held; always 0 in shadow. Never 1, which means that there
+// is no report.
+[[nodiscard]] int exit_code(Decision decision, bool shadow);
+
+// The policy an outcome belongs to. An index that no policy has, a bug of
+// whoever filled the report, gives a mandatory policy named "(unknown)".
+[[nodiscard]] const PolicyInfo& policy_of(const Report& report,
+                                          const Outcome& outcome);
+
+// Counts of outcomes, by verdict: indexed by the values of Verdict.
+[[nodiscard]] std::array<std::uint64_t, 7> count_verdicts(const Report& report);
 
 }  // namespace holdpoint::report

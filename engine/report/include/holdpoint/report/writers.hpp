@@ -9,7 +9,7 @@ namespace holdpoint::report {
 
 struct TextOptions {
   bool colours = false;
-  std::size_t width = 100;      // columns to wrap at; 0 means no wrapping
+  std::size_t width = 100;       // columns to wrap at; 0 means no wrapping
   std::size_t max_findings = 0;  // per policy; 0 shows all
 };
 

@@ -1,0 +1,29 @@
+// The fixed sentences of reports: why something is not known or destroyed, and
+// what to do next. One place, so that every format says the same.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "holdpoint/report/outcome.hpp"
+
+namespace holdpoint::report {
+
+// What a person should know and do about one reason for not knowing.
+struct Advice {
+  std::string_view why;
+  std::string_view what_to_do;
+};
+
+[[nodiscard]] Advice advice_on(Unknown reason);
+
+// Terraform's action_reason in plain words; empty when there is none, and the
+// reason itself when it is one that we do not know.
+[[nodiscard]] std::string in_words(std::string_view action_reason);
+
+// "1 policy", "2 policies".
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one,
+                                  std::string_view many);
+
+}  // namespace holdpoint::report
