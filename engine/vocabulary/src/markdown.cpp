@@ -1,0 +1,183 @@
+// The reference page, written from the table.
+#include <algorithm>
+#include <vector>
+
+#include "holdpoint/vocabulary/vocabulary.hpp"
+
+namespace holdpoint::vocabulary {
+namespace {
+
+struct Section {
+  std::string_view title;
+  std::string_view introduction;
+  std::vector<Kind> kinds;
+  std::string_view owner = {};  // of its entries; empty: any
+  bool by_owner = false;        // one subsection per owner
+};
+
+std::vector<Section> sections() {
+  using enum Kind;
+  return {
+      {"Policies",
+       "A policy is a declaration with these keys. Exactly one of `require`, "
+       "`forbid` and `check` must be there; a key marked * is obligatory.",
+       {kDeclaration, kPolicyKey},
+       "policy"},
+      {"Selectors",
+       "What `on` may say of resources; keys that are left out select "
+       "everything unless the sentence says otherwise.",
+       {kSelectorKey}},
+      {"Subjects", "What `on` can name.", {kSubject}},
+      {"Actions", "What a plan does with a resource.", {kAction}},
+      {"Groups of actions", "Usable wherever an action is.", {kGroup}},
+      {"Severities", "", {kSeverity}},
+      {"Enforcement", "", {kEnforcement}},
+      {"What cannot be told",
+       "`on_undetermined` and `standing`.",
+       {kUndeterminedMode, kStandingMode}},
+      {"Why a value is unknown",
+       "Reports give one of these reasons for every undetermined answer.",
+       {kUnknownReason}},
+      {"Helpers",
+       "Global functions. `?` marks an argument that may be left out, `...` "
+       "any number. A predicate must return true or false; nil counts as "
+       "false, and returning nothing at all is an error.",
+       {kGlobalFunction}},
+      {"Libraries", "", {kLibrary}},
+      {"Library functions", "", {kLibraryFunction, kLibraryValue}, "", true},
+      {"Types", "Values with rules of their own.", {kType}},
+      {"Global values", "", {kGlobalValue}},
+      {"The run", "", {kRunKey}},
+      {"Cloud datasets",
+       "Named after the cloud's own calls. Without a cloud context every read "
+       "is undetermined.",
+       {kDataset}},
+      {"Fields and methods", "", {kField, kMethod}, "", true},
+      {"Tests",
+       "The keys of a test; a key marked * is obligatory.",
+       {kDeclaration, kTestKey},
+       "test"},
+      {"Building a test's plan", "", {kTestBuilder}},
+      {"Values that exist in tests only", "", {kTestValue}},
+      {"Expectations", "", {kExpectation}},
+      {"Waivers",
+       "A key marked * is obligatory.",
+       {kDeclaration, kWaiverKey},
+       "waiver"},
+  };
+}
+
+// Text in a cell: a bar would end it.
+std::string cell(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '|') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+// The name as policies write it: keys and words without their prefix.
+std::string_view written_name(const Entry& entry) {
+  switch (entry.kind) {
+    case Kind::kLibraryFunction:
+    case Kind::kLibraryValue:
+    case Kind::kDataset:
+    case Kind::kRunKey:
+      return entry.name;
+    default:
+      return short_name(entry);
+  }
+}
+
+void append_row(std::string& page, const Entry& entry) {
+  page += "| `";
+  page += written_name(entry);
+  page += entry.required ? "` * | " : "` | ";
+  page += cell(entry.type);
+  page += " | ";
+  page += cell(entry.summary);
+  if (!entry.example.empty()) {
+    page += " `";
+    page += cell(entry.example);
+    page += '`';
+  }
+  page += " |\n";
+}
+
+constexpr std::string_view kTableHead =
+    "| name | type | meaning |\n|---|---|---|\n";
+
+bool has(const std::vector<Kind>& kinds, Kind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+void append_table(std::string& page, const Section& section,
+                  std::string_view owner) {
+  page += kTableHead;
+  for (const Entry& entry : entries()) {
+    if (has(section.kinds, entry.kind) &&
+        (owner.empty() || entry.owner == owner)) {
+      append_row(page, entry);
+    }
+  }
+  page += '\n';
+}
+
+void append_owners(std::string& page, const Section& section) {
+  std::vector<std::string_view> owners;
+  for (const Entry& entry : entries()) {
+    if (has(section.kinds, entry.kind) &&
+        (owners.empty() || owners.back() != entry.owner)) {
+      owners.push_back(entry.owner);
+    }
+  }
+  for (const std::string_view owner : owners) {
+    page += "### `";
+    page += owner;
+    page += "`\n\n";
+    append_table(page, section, owner);
+  }
+}
+
+void append_section(std::string& page, const Section& section) {
+  page += "## ";
+  page += section.title;
+  page += "\n\n";
+  if (!section.introduction.empty()) {
+    page += section.introduction;
+    page += "\n\n";
+  }
+  if (section.by_owner) {
+    append_owners(page, section);
+  } else {
+    append_table(page, section, section.owner);
+  }
+}
+
+void append_forbidden(std::string& page) {
+  page +=
+      "## Not available\n\nNames of ordinary Lua that a policy cannot use.\n\n"
+      "| name | instead |\n|---|---|\n";
+  for (const Forbidden& name : forbidden_names()) {
+    page += "| `";
+    page += name.name;
+    page += "` | ";
+    page += cell(name.instead);
+    page += " |\n";
+  }
+}
+
+}  // namespace
+
+std::string to_markdown() {
+  std::string page =
+      "# Vocabulary\n\nEverything that a policy can see or call. This page is "
+      "written by `scripts/update-docs` from the table that the engine itself "
+      "uses; do not edit it.\n\n";
+  for (const Section& section : sections()) append_section(page, section);
+  append_forbidden(page);
+  return page;
+}
+
+}  // namespace holdpoint::vocabulary
