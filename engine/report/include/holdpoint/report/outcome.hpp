@@ -75,7 +75,7 @@ enum class Effect : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(Effect effect);
 
-// The table of outcomes and enforcements in docs/reference/decisions.md.
+// The table of outcomes and enforcements in docs/reference/report.md.
 // Outcome::advisory and ::obligation relax kUndetermined and nothing else: a
 // policy that failed keeps blocking.
 [[nodiscard]] Effect effect_of(const Outcome& outcome, Enforcement enforcement);

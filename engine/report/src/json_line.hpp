@@ -1,0 +1,44 @@
+// JSON written on one line, safe to print anywhere.
+//
+// Documents are read and built through the json module; a report is only ever
+// written, one member at a time, and needs escapes that no JSON library makes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdpoint::report {
+
+// `text` as a JSON string. What visible() would show as an escape is escaped
+// here too, so that a report printed to a terminal cannot act on it; "##" is
+// escaped because CI runners look for commands such as "##[group]" anywhere in
+// a line. Reading the string back gives `text`, except that bytes which are
+// not UTF-8 come back as U+FFFD.
+[[nodiscard]] std::string json_string(std::string_view text);
+
+// An object on one line, members in the order in which they were added.
+class JsonLine {
+ public:
+  JsonLine& text(std::string_view key, std::string_view value);
+  // Adds nothing when the value is empty.
+  JsonLine& text_if_any(std::string_view key, std::string_view value);
+  JsonLine& number(std::string_view key, std::uint64_t value);
+  JsonLine& boolean(std::string_view key, bool value);
+  // JSON that is already written.
+  JsonLine& raw(std::string_view key, std::string_view json);
+
+  [[nodiscard]] std::string done() const { return "{" + members_ + "}"; }
+
+ private:
+  std::string members_;
+};
+
+[[nodiscard]] std::string json_list(const std::vector<std::string>& strings);
+[[nodiscard]] std::string json_or_null(const std::optional<bool>& value);
+[[nodiscard]] std::string json_or_null(const std::optional<std::string>& value);
+
+}  // namespace holdpoint::report
