@@ -1,0 +1,20 @@
+-- The counterpart of incomplete.lua: what that policy cannot know is said here,
+-- so that it never passes in silence.
+local function release(version)
+  return version:match("^%d+%.%d+%.%d+") or version
+end
+
+policy "terraform.plan.completeness-unstated" {
+  title       = "A plan should say whether it is complete",
+  severity    = "info",
+  enforcement = "advisory",
+  on          = "plan",
+  forbid      = function(plan)
+    return semver.satisfies(release(plan.terraform_version), "< 1.8")
+      or any(plan:resources(), function(r)
+        return glob("registry.opentofu.org/*", r.provider)
+      end)
+  end,
+  message     = "the plan of version {terraform_version} cannot say whether -target left changes out",
+  remedy      = "Make sure that nobody planned with -target. Terraform 1.8 and later say so in the plan.",
+}

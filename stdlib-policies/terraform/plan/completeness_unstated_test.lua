@@ -1,0 +1,37 @@
+local id = "terraform.plan.completeness-unstated"
+
+test "a plan that says so passes" {
+  policy = id,
+  plan   = file "testdata/complete.json",
+  expect = pass,
+}
+test "one that says that it is incomplete passes too: it has said so" {
+  policy = id,
+  plan   = file "testdata/targeted.json",
+  expect = pass,
+}
+test "the first version that says so passes" {
+  policy = id,
+  plan   = file "testdata/first_with_complete.json",
+  expect = pass,
+}
+test "a development version counts as its release" {
+  policy = id,
+  plan   = file "testdata/development.json",
+  expect = pass,
+}
+test "the last version that cannot say so is named" {
+  policy = id,
+  plan   = file "testdata/last_without_complete.json",
+  expect = deny "the plan of version 1.7.5 cannot say",
+}
+test "OpenTofu is named whatever its version" {
+  policy = id,
+  plan   = file "testdata/opentofu.json",
+  expect = deny "the plan of version 1.9.0 cannot say",
+}
+test "a plan without its version is undetermined" {
+  policy = id,
+  plan   = file "testdata/version_removed.json",
+  expect = undetermined "terraform_version",
+}
