@@ -19,6 +19,11 @@
 
 namespace holdpoint::json {
 
+namespace internal {
+struct Tape;
+struct Access;
+}  // namespace internal
+
 // Budgets of one document. Spending one is kLimitExceeded.
 struct Limits {
   std::uint64_t max_bytes = std::uint64_t{1} << 30;
@@ -90,11 +95,11 @@ class Value {
   [[nodiscard]] std::string_view text() const;
 
  private:
-  friend class Document;
-  struct Tape;
-  Value(const Tape* tape, std::uint32_t node) : tape_(tape), node_(node) {}
+  friend struct internal::Access;
+  Value(const internal::Tape* tape, std::uint32_t node)
+      : tape_(tape), node_(node) {}
 
-  const Tape* tape_ = nullptr;
+  const internal::Tape* tape_ = nullptr;
   std::uint32_t node_ = 0;
 };
 
@@ -103,7 +108,8 @@ class Value {
 [[nodiscard]] bool equal(Value a, Value b);
 
 // One parsed document. Copies are cheap and share the memory; any thread may
-// read. It keeps the bytes alive, and takes about 16 bytes a value beside them.
+// read. It keeps the bytes alive, and takes 16 bytes for every value and key
+// beside them. Whatever Limits say, no input may be larger than 2 GiB.
 class Document {
  public:
   Document();  // the document `null`
@@ -123,7 +129,9 @@ class Document {
   [[nodiscard]] const Bytes& bytes() const;
 
  private:
-  std::shared_ptr<const Value::Tape> tape_;
+  friend struct internal::Access;
+
+  std::shared_ptr<const internal::Tape> tape_;
 };
 
 }  // namespace holdpoint::json

@@ -1,0 +1,141 @@
+#include "fault.hpp"
+
+#include <algorithm>
+
+#include "holdpoint/base/text.hpp"
+#include "trail.hpp"
+
+namespace holdpoint::json::internal {
+namespace {
+
+constexpr std::size_t kShown = 24;        // bytes of input quoted in a message
+constexpr std::size_t kLongestKey = 120;  // bytes of a key quoted in a message
+constexpr std::string_view kDelimiters = " \t\r\n,:[]{}\"";
+
+constexpr std::string_view kCutOff =
+    "the file may have been cut off; write it again";
+
+// The word that stands at `at`, in a form that is safe to show.
+std::string found_at(std::string_view input, std::uint64_t at) {
+  const std::string_view rest = input.substr(at, kShown);
+  if (static_cast<unsigned char>(rest.front()) < 0x20) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(rest.front());
+    return std::string("the control character 0x") + kHex[byte >> 4] +
+           kHex[byte & 15];
+  }
+  if (rest.front() == '"') return "a string";
+  const std::size_t end = rest.find_first_of(kDelimiters, 1);
+  const bool punctuation = kDelimiters.find(rest.front()) != rest.npos;
+  const std::string_view word = rest.substr(0, punctuation ? 1 : end);
+  return "`" + visible(word) + "`";
+}
+
+Fault at_byte(std::uint64_t offset, std::string what,
+              std::string_view next_step = {}) {
+  return {ErrorCode::kInvalidSyntax, offset, std::move(what),
+          std::string(next_step)};
+}
+
+bool starts_with_utf16(std::string_view text) {
+  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
+    return true;
+  }
+  // Without a mark: of the first two ASCII characters every other byte is 0.
+  if (text.size() < 4) return false;
+  const auto zero = [&](std::size_t i) { return text[i] == '\0'; };
+  return zero(0) == zero(2) && zero(1) == zero(3) && zero(0) != zero(1);
+}
+
+// Names what the whole text is, when that explains any fault in it.
+void recognise(std::string_view text, std::uint64_t from, Fault& fault) {
+  if (fault.code != ErrorCode::kInvalidSyntax) return;
+  if (text.find_first_not_of(" \t\r\n") == text.npos) {
+    fault = at_byte(fault.offset, "the document is empty",
+                    "pass the JSON that `terraform show -json` prints");
+  } else if (text.starts_with("\xef\xbb\xbf")) {
+    fault = at_byte(from, "the text begins with a byte-order mark",
+                    "save the file as UTF-8 without it");
+  } else if (starts_with_utf16(text)) {
+    fault = at_byte(from, "the text is UTF-16, which PowerShell's `>` writes",
+                    "use `terraform show -json FILE | Out-File -Encoding utf8`"
+                    " or run the command in cmd");
+  }
+}
+
+}  // namespace
+
+Fault unexpected(std::string_view input, std::uint64_t at,
+                 std::string_view expected) {
+  if (at >= input.size()) {
+    return at_byte(
+        input.size(),
+        "the document ends where " + std::string(expected) + " was expected",
+        kCutOff);
+  }
+  return at_byte(at, "expected " + std::string(expected) + " but found " +
+                         found_at(input, at));
+}
+
+Fault broken_text(std::string_view input, std::uint64_t from,
+                  std::uint64_t to) {
+  const std::string_view text = input.substr(0, to);
+  bool inside = false;
+  std::uint64_t opened = from;
+  for (std::uint64_t at = from; at < to;) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const std::size_t length = utf8_length(text.substr(at));
+      if (length == 0) {
+        return at_byte(at, "the text is not valid UTF-8",
+                       "save the file as UTF-8");
+      }
+      at += length;
+      continue;
+    }
+    if (c == '"') {
+      inside = !inside;
+      opened = at;
+    } else if (c == '\\') {
+      if (!inside) return unexpected(input, at, "a value or punctuation");
+      // The escaped byte is looked at by the next round unless it would act.
+      const bool acts =
+          at + 1 < to && (text[at + 1] == '"' || text[at + 1] == '\\');
+      if (acts) ++at;
+    } else if (inside && static_cast<unsigned char>(c) < 0x20) {
+      return at_byte(at, found_at(input, at) + " stands inside a string",
+                     "control characters must be written as escapes");
+    }
+    ++at;
+  }
+  if (inside) {
+    return at_byte(opened, "the string that begins here never ends", kCutOff);
+  }
+  return {ErrorCode::kInternal, from, "the text cannot be read", {}};
+}
+
+Fault duplicate_key(std::string_view input, std::uint64_t object) {
+  const std::uint64_t at = first_repeated_key(input, object);
+  if (at >= input.size()) return duplicate_key_at(object, "");
+  return duplicate_key_at(at, string_at(input, at));
+}
+
+Fault duplicate_key_at(std::uint64_t offset, std::string_view key) {
+  const std::string_view shown = key.substr(0, kLongestKey);
+  return at_byte(offset,
+                 "duplicate key `" + visible(shown) +
+                     (shown.size() < key.size() ? "...`" : "`"),
+                 "every key may stand only once in an object");
+}
+
+Error explain(const Bytes& bytes, Range range, Fault fault) {
+  const std::string_view input =
+      bytes.view().substr(0, range.offset + range.length);
+  recognise(input.substr(range.offset), range.offset, fault);
+  Location where = location_of(bytes, fault.offset);
+  where.json_path = path_to(input, range.offset, fault.offset);
+  return {fault.code, std::move(fault.what), std::move(where),
+          std::move(fault.next_step)};
+}
+
+}  // namespace holdpoint::json::internal
