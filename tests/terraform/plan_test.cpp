@@ -1,0 +1,501 @@
+#include "holdpoint/terraform/plan.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "holdpoint/base/bytes.hpp"
+#include "plan_text.hpp"
+
+namespace holdpoint::terraform {
+namespace {
+
+using testing::change_text;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::plan_text;
+using testing::quoted;
+using testing::read;
+using ::testing::SizeIs;
+
+constexpr auto kDeferred = ResourceChange::Origin::kDeferred;
+constexpr auto kDrift = ResourceChange::Origin::kDrift;
+constexpr auto kPriorState = ResourceChange::Origin::kPriorState;
+
+Plan must_read(const std::string& text) {
+  auto plan = read(text);
+  EXPECT_TRUE(plan) << to_string(plan.error()) << "\n" << text;
+  return plan ? *plan : *read(plan_text(""));
+}
+
+LoadedChange must_load(const Plan& plan, const ResourceChange& change) {
+  auto loaded = plan.load(change);
+  EXPECT_TRUE(loaded) << to_string(loaded.error());
+  return loaded ? std::move(*loaded) : LoadedChange{};
+}
+
+std::string text_of(json::Value value) { return std::string(value.text()); }
+
+// ---- actions
+
+struct ActionRow {
+  const char* name;
+  const char* list;
+  Action action;
+  bool create_before_destroy;
+  const char* word;
+};
+
+class ActionLists : public ::testing::TestWithParam<ActionRow> {};
+
+TEST_P(ActionLists, AreNamedAsPoliciesNameThem) {
+  const ActionRow& row = GetParam();
+  const Plan plan =
+      must_read(change_text("{'actions':" + std::string(row.list) + "}"));
+  ASSERT_THAT(plan.changes(), SizeIs(1));
+  EXPECT_EQ(plan.changes()[0].action, row.action);
+  EXPECT_EQ(plan.changes()[0].create_before_destroy, row.create_before_destroy);
+  EXPECT_EQ(to_string(row.action), row.word);
+  EXPECT_EQ(action_named(row.word), row.action);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, ActionLists,
+    ::testing::Values(
+        ActionRow{"NoOp", "['no-op']", Action::kNoOp, false, "no-op"},
+        ActionRow{"Create", "['create']", Action::kCreate, false, "create"},
+        ActionRow{"Read", "['read']", Action::kRead, false, "read"},
+        ActionRow{"Update", "['update']", Action::kUpdate, false, "update"},
+        ActionRow{"Delete", "['delete']", Action::kDelete, false, "delete"},
+        ActionRow{"Forget", "['forget']", Action::kForget, false, "forget"},
+        ActionRow{"DeleteFirst", "['delete','create']", Action::kReplace, false,
+                  "replace"},
+        ActionRow{"CreateFirst", "['create','delete']", Action::kReplace, true,
+                  "replace"},
+        ActionRow{"Recreate", "['create','forget']", Action::kRecreate, false,
+                  "recreate"},
+        ActionRow{"OpenTofuRecreate", "['forget','create']", Action::kRecreate,
+                  false, "recreate"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ActionNames, AreAClosedSet) {
+  EXPECT_EQ(action_named("destroy"), std::nullopt);
+  EXPECT_EQ(action_named(""), std::nullopt);
+}
+
+TEST(UnknownActionList, IsAnErrorThatNamesListAndChange) {
+  for (const auto* list :
+       {"[]", "['destroy']", "['create','update']", "['create','create']",
+        "['delete','create','delete']", "['Create']", "[null]", "[1]",
+        "['delete',null]", "[['delete']]"}) {
+    const auto plan =
+        read(change_text("{'actions':" + std::string(list) + "}"));
+    ASSERT_FALSE(plan) << list;
+    EXPECT_EQ(plan.error().code, ErrorCode::kInvalidValue);
+    EXPECT_THAT(plan.error().what, HasSubstr("`" + quoted(list) + "`"));
+    EXPECT_THAT(plan.error().what, HasSubstr("`t.n`"));
+    EXPECT_EQ(plan.error().where.json_path,
+              "resource_changes[0].change.actions");
+    EXPECT_THAT(plan.error().next_step, HasSubstr("newer"));
+  }
+}
+
+// ---- the index entry
+
+TEST(ResourceChange, HoldsEveryFieldThatSelectsIt) {
+  const Plan plan = must_read(plan_text(
+      "'resource_changes':[{"
+      "'address':'module.a[\\'x\\'].t.n[\\'k\\']','previous_address':'t.old',"
+      "'module_address':'module.a[\\'x\\']','mode':'managed','type':'t',"
+      "'name':'n','index':'k','index_unknown':true,"
+      "'provider_name':'registry.terraform.io/hashicorp/aws',"
+      "'deposed':'1a2b3c4d','action_reason':'replace_by_request',"
+      "'schema_version':1,"
+      "'change':{'actions':['create','delete'],'before':{},'after':{},"
+      "'importing':{'id':'i-1'}}}]"));
+  ASSERT_THAT(plan.changes(), SizeIs(1));
+  const ResourceChange& change = plan.changes()[0];
+  EXPECT_EQ(change.address, R"(module.a["x"].t.n["k"])");
+  EXPECT_EQ(change.previous_address, "t.old");
+  EXPECT_EQ(change.module_address, R"(module.a["x"])");
+  EXPECT_EQ(change.mode, Mode::kManaged);
+  EXPECT_EQ(change.type, "t");
+  EXPECT_EQ(change.name, "n");
+  EXPECT_EQ(change.index, InstanceKey(std::string("k")));
+  EXPECT_TRUE(change.index_unknown);
+  EXPECT_EQ(change.provider_name, "registry.terraform.io/hashicorp/aws");
+  EXPECT_EQ(change.deposed, "1a2b3c4d");
+  EXPECT_EQ(change.action_reason, "replace_by_request");
+  EXPECT_EQ(change.action, Action::kReplace);
+  EXPECT_TRUE(change.create_before_destroy);
+  EXPECT_TRUE(change.importing);
+  EXPECT_EQ(change.origin, ResourceChange::Origin::kChange);
+  const std::string_view item =
+      plan.bytes().view().substr(change.range.offset, change.range.length);
+  EXPECT_TRUE(item.starts_with("{\"address\"") && item.ends_with("}}"));
+}
+
+TEST(ResourceChange, LeavesOutWhatThePlanLeavesOut) {
+  const Plan plan = must_read(change_text(
+      "{'actions':['no-op']}",
+      "'module_address':null,'index':null,'deposed':null,'mode2':1,"));
+  const ResourceChange& change = plan.changes()[0];
+  EXPECT_EQ(change.module_address, "");
+  EXPECT_EQ(change.index, InstanceKey());
+  EXPECT_FALSE(change.index_unknown);
+  EXPECT_EQ(change.deposed, "");
+  EXPECT_EQ(change.provider_name, "");
+  EXPECT_FALSE(change.importing);
+}
+
+TEST(ResourceChange, WithoutAddressGetsTheOneItMustHave) {
+  const Plan plan = must_read(plan_text(
+      "'resource_changes':["
+      "{'type':'t','name':'n','change':{'actions':['create']}},"
+      "{'module_address':'module.a','mode':'data','type':'t','name':'n',"
+      "'index':3,'change':{'actions':['read']}}]"));
+  EXPECT_EQ(plan.changes()[0].address, "t.n");
+  EXPECT_EQ(plan.changes()[0].mode, Mode::kManaged);
+  EXPECT_EQ(plan.changes()[1].address, "module.a.data.t.n[3]");
+  EXPECT_EQ(plan.changes()[1].mode, Mode::kData);
+}
+
+TEST(ResourceChanges, KeepTheOrderOfThePlan) {
+  const Plan plan = must_read(plan_text(
+      "'resource_changes':["
+      "{'address':'t.z','type':'t','name':'z','change':{'actions':['read']}},"
+      "{'address':'t.a','type':'t','name':'a','change':{'actions':['read']}}"
+      "]"));
+  EXPECT_THAT(plan.changes(),
+              ElementsAre(::testing::Field(&ResourceChange::name, "z"),
+                          ::testing::Field(&ResourceChange::name, "a")));
+}
+
+// ---- values
+
+TEST(LoadedChange, HasAllPartsOfTheChange) {
+  const Plan plan = must_read(change_text(
+      "{'actions':['update'],'before':{'a':1},'after':{'a':2},"
+      "'after_unknown':{'b':true},'before_sensitive':{'c':true},"
+      "'after_sensitive':false,'before_identity':{'id':'x'},"
+      "'after_identity':{'id':'y'},'replace_paths':[['a']],"
+      "'importing':{'id':'z'},'generated_config':'text','other':1}"));
+  const LoadedChange loaded = must_load(plan, plan.changes()[0]);
+  const ChangeValues& values = loaded.values;
+  EXPECT_EQ(text_of(values.before), quoted("{'a':1}"));
+  EXPECT_EQ(text_of(values.after), quoted("{'a':2}"));
+  EXPECT_EQ(text_of(values.after_unknown), quoted("{'b':true}"));
+  EXPECT_EQ(text_of(values.before_sensitive), quoted("{'c':true}"));
+  EXPECT_EQ(text_of(values.after_sensitive), "false");
+  EXPECT_EQ(text_of(values.before_identity), quoted("{'id':'x'}"));
+  EXPECT_EQ(text_of(values.after_identity), quoted("{'id':'y'}"));
+  EXPECT_EQ(text_of(values.replace_paths), quoted("[['a']]"));
+  EXPECT_EQ(text_of(values.importing), quoted("{'id':'z'}"));
+  EXPECT_EQ(values.generated_config.as_string(), "text");
+  EXPECT_EQ(loaded.document.root().get("change").get("other").as_integer(), 1);
+}
+
+TEST(LoadedChange, HasNullForPartsThatAreAbsentOrNull) {
+  const Plan plan =
+      must_read(change_text("{'actions':['create'],'before':null}"));
+  const LoadedChange loaded = must_load(plan, plan.changes()[0]);
+  EXPECT_TRUE(loaded.values.before.is_null());
+  EXPECT_TRUE(loaded.values.after.is_null());
+  EXPECT_TRUE(loaded.values.generated_config.is_null());
+}
+
+TEST(LoadedChange, OutlivesItsPlan) {
+  LoadedChange loaded;
+  {
+    const Plan plan = must_read(
+        change_text("{'actions':['create'],'after':{'a':'\\u00e9'}}"));
+    loaded = must_load(plan, plan.changes()[0]);
+  }
+  EXPECT_EQ(loaded.values.after.get("a").as_string(), "é");
+}
+
+TEST(LoadedChange, StandsWhereItStandsInThePlan) {
+  const Plan plan =
+      must_read(change_text("{'actions':['create'],'after':{'a':'here'}}"));
+  const LoadedChange loaded = must_load(plan, plan.changes()[0]);
+  EXPECT_EQ(loaded.values.after.get("a").offset(),
+            plan.bytes().view().find("\"here\""));
+}
+
+TEST(LoadedChange, OfAForeignRangeIsAnInternalError) {
+  const Plan plan = must_read(change_text("{'actions':['create']}"));
+  ResourceChange change = plan.changes()[0];
+  change.range.length -= 1;
+  const auto loaded = plan.load(change);
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().code, ErrorCode::kInternal);
+}
+
+// ---- destruction, as it really looks
+
+TEST(Destruction, IsSeenInAllItsShapes) {
+  const Plan plan = must_read(plan_text(
+      "'resource_changes':["
+      "{'address':'t.a','type':'t','name':'a','change':"
+      "{'actions':['delete','create'],'before':{},'after':{}}},"
+      "{'address':'t.b','type':'t','name':'b','deposed':'00000001','change':"
+      "{'actions':['delete'],'before':{'id':1},'after':null}},"
+      "{'address':'module.m[\\'x\\'].module.n[0].t.c[\\'k\\']',"
+      "'module_address':'module.m[\\'x\\'].module.n[0]','type':'t','name':'c',"
+      "'index':'k','action_reason':'delete_because_each_key','change':"
+      "{'actions':['delete'],'before':{},'after':null}}]"));
+  EXPECT_EQ(plan.changes()[0].action, Action::kReplace);
+  EXPECT_EQ(plan.changes()[1].action, Action::kDelete);
+  EXPECT_EQ(plan.changes()[1].deposed, "00000001");
+  EXPECT_EQ(plan.changes()[2].action, Action::kDelete);
+  EXPECT_EQ(plan.changes()[2].action_reason, "delete_because_each_key");
+  const LoadedChange loaded = must_load(plan, plan.changes()[1]);
+  EXPECT_EQ(text_of(loaded.values.before), quoted("{'id':1}"));
+}
+
+TEST(Destruction, OfEverythingIsAPlanToo) {
+  const Plan plan = must_read(quoted(
+      "{'format_version':'1.2','terraform_version':'1.11.4',"
+      "'planned_values':{'root_module':{}},'resource_changes':["
+      "{'address':'t.a','mode':'managed','type':'t','name':'a','change':"
+      "{'actions':['delete'],'before':{'id':'1'},'after':null,"
+      "'after_unknown':{},'before_sensitive':{},'after_sensitive':false}}]}"));
+  EXPECT_EQ(plan.changes()[0].action, Action::kDelete);
+}
+
+TEST(Change, CanForgetMoveAndImport) {
+  const Plan plan = must_read(plan_text(
+      "'resource_changes':["
+      "{'address':'t.a','type':'t','name':'a',"
+      "'action_reason':'delete_because_no_resource_config',"
+      "'change':{'actions':['forget'],'before':{},'after':null}},"
+      "{'address':'t.b','previous_address':'t.old','type':'t','name':'b',"
+      "'change':{'actions':['no-op'],'before':{},'after':{}}},"
+      "{'address':'t.c','type':'t','name':'c','change':{'actions':['no-op'],"
+      "'importing':{'unknown':true},'generated_config':'resource'}}]"));
+  EXPECT_EQ(plan.changes()[0].action, Action::kForget);
+  EXPECT_EQ(plan.changes()[1].previous_address, "t.old");
+  EXPECT_TRUE(plan.changes()[2].importing);
+}
+
+// ---- other lists of changes
+
+TEST(Drift, IsKeptApart) {
+  const Plan plan = must_read(plan_text(
+      "'resource_drift':[{'address':'t.n','type':'t','name':'n','change':"
+      "{'actions':['delete'],'before':{'id':1},'after':null}}]"));
+  EXPECT_THAT(plan.changes(), IsEmpty());
+  ASSERT_THAT(plan.drift(), SizeIs(1));
+  EXPECT_EQ(plan.drift()[0].origin, kDrift);
+  EXPECT_EQ(plan.drift()[0].action, Action::kDelete);
+}
+
+TEST(DeferredChanges, KeepTheirReasonAndLoadLikeOthers) {
+  const Plan plan = must_read(
+      plan_text("'deferred_changes':[{'reason':'instance_count_unknown',"
+                "'resource_change':{'address':'t.n[*]','type':'t','name':'n',"
+                "'index_unknown':true,'change':{'actions':['create'],"
+                "'before':null,'after':{'a':1}}}}]"));
+  EXPECT_THAT(plan.changes(), IsEmpty());
+  ASSERT_THAT(plan.deferred(), SizeIs(1));
+  const ResourceChange& change = plan.deferred()[0];
+  EXPECT_EQ(change.origin, kDeferred);
+  EXPECT_EQ(change.deferred_reason, "instance_count_unknown");
+  EXPECT_TRUE(change.index_unknown);
+  EXPECT_EQ(text_of(must_load(plan, change).values.after), quoted("{'a':1}"));
+}
+
+TEST(PriorData, IsFoundInEveryModule) {
+  const Plan plan = must_read(plan_text(
+      "'prior_state':{'format_version':'1.0','values':{'outputs':{},"
+      "'root_module':{'resources':["
+      "{'address':'t.n','mode':'managed','type':'t','name':'n','values':{}},"
+      "{'address':'data.d.r','mode':'data','type':'d','name':'r',"
+      "'provider_name':'p','values':{'id':'7'},'sensitive_values':{}}],"
+      "'child_modules':[{'resources':["
+      "{'address':'d.x','mode':'data','type':'d','name':'x','index':'k',"
+      "'values':{'id':'8'}}],'address':'module.a[0]',"
+      "'child_modules':[{'address':'module.a[0].module.b','resources':["
+      "{'mode':'data','type':'d','name':'y','values':null}]}]},"
+      "{'address':'module.empty'}]}}}"));
+  ASSERT_THAT(plan.prior_data(), SizeIs(3));
+  std::map<std::string, const ResourceChange*> by_address;
+  for (const ResourceChange& data : plan.prior_data()) {
+    EXPECT_EQ(data.origin, kPriorState);
+    EXPECT_EQ(data.mode, Mode::kData);
+    EXPECT_EQ(data.action, Action::kRead);
+    by_address[data.address] = &data;
+  }
+  const auto* root = by_address["data.d.r"];
+  const auto* child = by_address[R"(module.a[0].data.d.x["k"])"];
+  const auto* grandchild = by_address["module.a[0].module.b.data.d.y"];
+  ASSERT_TRUE(root && child && grandchild);
+  EXPECT_EQ(child->module_address, "module.a[0]");
+  EXPECT_EQ(grandchild->module_address, "module.a[0].module.b");
+  const LoadedChange loaded = must_load(plan, *root);
+  EXPECT_EQ(loaded.values.after.get("id").as_string(), "7");
+  EXPECT_TRUE(loaded.values.after_sensitive.is_object());
+  EXPECT_TRUE(loaded.values.before.is_null());
+  EXPECT_TRUE(must_load(plan, *grandchild).values.after.is_null());
+}
+
+// ---- facts of the plan as a whole
+
+TEST(Plan, TellsItsVersionsAndItsTime) {
+  const Plan plan =
+      must_read(plan_text("'terraform_version':'1.14.0','timestamp':"
+                          "'2026-02-26T22:00:00Z'"));
+  EXPECT_EQ(plan.format_version(), "1.2");
+  EXPECT_EQ(plan.terraform_version(), "1.14.0");
+  EXPECT_EQ(plan.timestamp(), "2026-02-26T22:00:00Z");
+}
+
+TEST(Plan, DoesNotGuessWhatItDoesNotSay) {
+  const Plan plan = must_read(plan_text(""));
+  EXPECT_EQ(plan.complete(), std::nullopt);
+  EXPECT_EQ(plan.applyable(), std::nullopt);
+  EXPECT_EQ(plan.errored(), std::nullopt);
+  EXPECT_EQ(plan.timestamp(), std::nullopt);
+  EXPECT_EQ(plan.terraform_version(), "");
+  EXPECT_EQ(plan.configuration(), nullptr);
+  EXPECT_TRUE(plan.checks().is_null());
+  EXPECT_TRUE(plan.relevant_attributes().is_null());
+  EXPECT_THAT(plan.changes(), IsEmpty());
+  EXPECT_THAT(plan.outputs(), IsEmpty());
+}
+
+TEST(Plan, NullIsNotSaidEither) {
+  const Plan plan = must_read(
+      plan_text("'complete':null,'timestamp':null,'checks':null,"
+                "'resource_drift':null,'prior_state':null,'variables':null"));
+  EXPECT_EQ(plan.complete(), std::nullopt);
+  EXPECT_EQ(plan.timestamp(), std::nullopt);
+  EXPECT_TRUE(plan.checks().is_null());
+}
+
+TEST(Plan, TellsWhetherItIsCompleteApplyableErrored) {
+  const Plan plan =
+      must_read(plan_text("'complete':false,'applyable':true,'errored':false"));
+  EXPECT_EQ(plan.complete(), false);
+  EXPECT_EQ(plan.applyable(), true);
+  EXPECT_EQ(plan.errored(), false);
+}
+
+TEST(Plan, WithoutPlannedValuesNeedsChanges) {
+  EXPECT_TRUE(read(quoted("{'format_version':'1.2','resource_changes':[]}")));
+  EXPECT_FALSE(read(quoted("{'format_version':'1.2'}")));
+}
+
+TEST(Plan, OfANewerFormatIsUnsupported) {
+  for (const auto* version : {"2.0", "10.0", "x", "1"}) {
+    const auto plan = read(quoted("{'resource_changes':[],'format_version':'" +
+                                  std::string(version) + "'}"));
+    ASSERT_FALSE(plan) << version;
+    EXPECT_EQ(plan.error().code, ErrorCode::kUnsupported);
+    EXPECT_THAT(plan.error().what, HasSubstr("`" + std::string(version) + "`"));
+  }
+  EXPECT_TRUE(read(quoted("{'resource_changes':[],'format_version':'1.9'}")));
+  EXPECT_TRUE(read(quoted("{'resource_changes':[],'format_version':'0.1'}")));
+}
+
+TEST(Outputs, AreSensitiveWhenAnythingInThemIs) {
+  const Plan plan = must_read(plan_text(
+      "'output_changes':{"
+      "'a':{'actions':['create'],'before':null,'after':1,'after_unknown':false,"
+      "'before_sensitive':false,'after_sensitive':false},"
+      "'b':{'actions':['update'],'before':'x','before_sensitive':true,"
+      "'after_unknown':true,'after_sensitive':{'k':[false,{'l':true}]}},"
+      "'c':{'actions':['delete'],'before':[],'after':null,"
+      "'before_sensitive':{},'after_sensitive':[]}}"));
+  ASSERT_THAT(plan.outputs(), SizeIs(3));
+  const auto& [a, b, c] =
+      std::tie(plan.outputs()[0], plan.outputs()[1], plan.outputs()[2]);
+  EXPECT_EQ(a.name, "a");
+  EXPECT_EQ(a.action, Action::kCreate);
+  EXPECT_EQ(a.after.as_integer(), 1);
+  EXPECT_FALSE(a.before_sensitive || a.after_sensitive);
+  EXPECT_TRUE(b.before_sensitive && b.after_sensitive);
+  EXPECT_TRUE(b.after_unknown.is_true());
+  EXPECT_EQ(b.before.as_string(), "x");
+  EXPECT_EQ(c.action, Action::kDelete);
+  EXPECT_FALSE(c.before_sensitive || c.after_sensitive);
+}
+
+TEST(Outputs, OfOldFormatsAreAsSensitiveAsDeclared) {
+  const Plan plan = must_read(plan_text(
+      "'output_changes':{'open':{'actions':['create']},"
+      "'secret':{'actions':['create']},'unseen':{'actions':['create']}},"
+      "'configuration':{'root_module':{'outputs':{'open':{},"
+      "'secret':{'sensitive':true}}}}"));
+  EXPECT_FALSE(plan.outputs()[0].after_sensitive);
+  EXPECT_TRUE(plan.outputs()[1].after_sensitive);
+  EXPECT_TRUE(plan.outputs()[2].after_sensitive);
+}
+
+TEST(Variables, AreSecretUnlessDeclaredOtherwise) {
+  const std::string values =
+      "'variables':{'open':{'value':1},"
+      "'secret':{'value':'x'},'unset':{}}";
+  const Plan plan =
+      must_read(plan_text(
+          values + ",'configuration':{'root_module':{'variables':{'open':{},"
+                   "'secret':{'sensitive':true}}}}"));
+  ASSERT_THAT(plan.variables(), SizeIs(3));
+  EXPECT_EQ(plan.variables()[0].name, "open");
+  EXPECT_EQ(plan.variables()[0].value.as_integer(), 1);
+  EXPECT_FALSE(plan.variables()[0].sensitive);
+  EXPECT_TRUE(plan.variables()[1].sensitive);
+  EXPECT_TRUE(plan.variables()[2].value.is_null());
+  const Plan bare = must_read(plan_text(values));
+  EXPECT_TRUE(bare.variables()[0].sensitive);
+}
+
+TEST(ActionInvocations, TellWhatTriggersThem) {
+  const Plan plan = must_read(plan_text(
+      "'action_invocations':["
+      "{'address':'action.p.a','type':'p','name':'a','provider_name':'r/p',"
+      "'config_values':{'x':1},'invoke_action_trigger':{}},"
+      "{'address':'action.p.b','type':'p','name':'b',"
+      "'lifecycle_action_trigger':{'triggering_resource_address':'t.n',"
+      "'action_trigger_event':'BeforeDestroy'}}],"
+      "'deferred_action_invocations':[{'reason':'unknown','action_invocation':"
+      "{'address':'action.p.c','type':'p','name':'c',"
+      "'lifecycle_action_trigger':{'action_trigger_event':'after_create'}}}]"));
+  ASSERT_THAT(plan.action_invocations(), SizeIs(3));
+  const ActionInvocation& first = plan.action_invocations()[0];
+  EXPECT_EQ(first.address, "action.p.a");
+  EXPECT_EQ(first.type, "p");
+  EXPECT_EQ(first.provider_name, "r/p");
+  EXPECT_EQ(first.trigger, "invoke");
+  EXPECT_FALSE(first.deferred);
+  EXPECT_EQ(first.raw.get("config_values").get("x").as_integer(), 1);
+  EXPECT_EQ(plan.action_invocations()[1].trigger, "before_destroy");
+  EXPECT_EQ(plan.action_invocations()[1].triggering_address, "t.n");
+  EXPECT_EQ(plan.action_invocations()[2].name, "c");
+  EXPECT_EQ(plan.action_invocations()[2].trigger, "after_create");
+  EXPECT_TRUE(plan.action_invocations()[2].deferred);
+}
+
+TEST(Member, ReachesEveryTopLevelMember) {
+  const Plan plan = must_read(
+      plan_text("'checks':[{'status':'pass'}],'relevant_attributes':[1],"
+                "'from_the_future':{'a':[1]},'resource_changes':[],"
+                "'prior_state':{'values':{}},'nothing':null"));
+  EXPECT_EQ(text_of(plan.checks().at(0).get("status")), "\"pass\"");
+  EXPECT_EQ(plan.relevant_attributes().size(), 1U);
+  for (const auto& [key, text] :
+       std::map<std::string, std::string>{{"from_the_future", "{'a':[1]}"},
+                                          {"checks", "[{'status':'pass'}]"},
+                                          {"resource_changes", "[]"},
+                                          {"prior_state", "{'values':{}}"},
+                                          {"format_version", "'1.2'"},
+                                          {"nothing", "null"}}) {
+    const auto document = plan.member(key);
+    ASSERT_TRUE(document) << key;
+    EXPECT_EQ(text_of(document->root()), quoted(text));
+  }
+  EXPECT_FALSE(plan.member("absent"));
+}
+
+}  // namespace
+}  // namespace holdpoint::terraform
