@@ -34,7 +34,7 @@ void TapeSink::append_index(const std::vector<std::uint32_t>& words) {
   constexpr std::size_t kPerNode = sizeof(Node) / sizeof(std::uint32_t);
   const std::size_t at = work_.nodes.size();
   work_.nodes.resize(at + (words.size() + kPerNode - 1) / kPerNode);
-  std::memcpy(&work_.nodes[at], words.data(),
+  std::memcpy(work_.nodes.data() + at, words.data(),
               words.size() * sizeof(std::uint32_t));
 }
 
