@@ -39,9 +39,11 @@ endif()
 set(lua_src ${lua_dir}/lua-${HOLDPOINT_LUA_VERSION}/src)
 file(GLOB lua_sources ${lua_src}/l*.c)
 list(FILTER lua_sources EXCLUDE REGEX "/(lua|luac)\\.c$")
-# Libraries that no policy may reach are not even linked.
+# None of Lua's own libraries is linked: `sandbox` builds what policies reach.
 list(FILTER lua_sources EXCLUDE REGEX
-  "/(liolib|loslib|loadlib|ldblib|lcorolib|linit)\\.c$")
+  "/(lbaselib|lstrlib|ltablib|lmathlib|lutf8lib|liolib|loslib)\\.c$")
+list(FILTER lua_sources EXCLUDE REGEX
+  "/(loadlib|ldblib|lcorolib|linit)\\.c$")
 set_source_files_properties(${lua_sources} PROPERTIES LANGUAGE CXX)
 add_library(holdpoint_lua STATIC ${lua_sources})
 add_library(holdpoint::lua ALIAS holdpoint_lua)
@@ -49,3 +51,13 @@ set_target_properties(holdpoint_lua PROPERTIES EXPORT_NAME lua)
 target_include_directories(holdpoint_lua SYSTEM
   PUBLIC $<BUILD_INTERFACE:${lua_src}>)
 target_compile_options(holdpoint_lua PRIVATE -w)
+# Strings are never taken for numbers: `"10" + 1` and `for i = "1", 2` raise.
+target_compile_definitions(holdpoint_lua PRIVATE LUA_NOCVTS2N
+  $<$<CONFIG:Debug>:LUA_USE_APICHECK>)
+
+# Lua's own string library, which tests and fuzzers compare ours with.
+set_source_files_properties(${lua_src}/lstrlib.c PROPERTIES LANGUAGE CXX)
+add_library(holdpoint_lua_reference STATIC EXCLUDE_FROM_ALL
+  ${lua_src}/lstrlib.c)
+target_link_libraries(holdpoint_lua_reference PUBLIC holdpoint_lua)
+target_compile_options(holdpoint_lua_reference PRIVATE -w)

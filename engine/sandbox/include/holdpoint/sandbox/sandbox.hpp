@@ -75,6 +75,9 @@ class Sandbox {
   // Makes the value on top of the stack a global of every environment, under
   // `name`, and pops it. Only before the first load().
   void add_global(const char* name);
+  // The same for a table of functions and constants: it becomes read-only, and
+  // reading a name that it does not hold is an error with did-you-mean.
+  void add_library(const char* name);
   // Compiles text (never bytecode) with an environment of its own and pushes
   // the function. The environment reads the globals strictly: an unknown name
   // is an error with did-you-mean, an assignment is an error. `chunk_name` is
@@ -105,10 +108,33 @@ class Sandbox {
 // may be given too: its upvalues are frozen.
 void freeze(lua_State* lua, int index);
 
+// Pushes the table that holds the entries of the table at `index`: where
+// freeze() moved them, else the table itself. For raw access (lua_next,
+// lua_rawget, lua_rawlen); never hand it to a policy.
+void push_entries(lua_State* lua, int index);
+[[nodiscard]] bool is_frozen(lua_State* lua, int index);
+
+// The name of a local of an enclosing scope that the function at `index`, or a
+// function inside it, assigns to: memory that would outlive one evaluation.
+// Empty when there is none. What only lives inside one call does not count.
+[[nodiscard]] std::string assigned_upvalue(lua_State* lua, int index);
+
+// Pushes a list of the keys of the table at `index`, frozen or not, in the
+// order in which policies see them: numbers ascending, then strings bytewise,
+// then false and true. Raises an error for other keys, which have no order.
+void push_sorted_keys(lua_State* lua, int index);
+
 // Where the function at `index` was defined: chunk name and first line.
 [[nodiscard]] Location function_location(lua_State* lua, int index);
 // Where the running Lua code stands, for messages; empty if unknown.
 [[nodiscard]] Location current_location(lua_State* lua);
+
+// Pushes the value at `index` as the text that tostring() gives: no addresses,
+// and __tostring or __name of userdata.
+void push_text(lua_State* lua, int index);
+
+// What type() says: Lua's name, or __name of userdata.
+[[nodiscard]] const char* type_name(lua_State* lua, int index);
 
 // Runs the programs that a miscompiling Lua gets wrong (docs/design/lua.md).
 // Empty when all is well, else which case failed.

@@ -1,0 +1,36 @@
+// A string under construction, in memory that counts as the policy's.
+#pragma once
+
+#include <string_view>
+
+#include "lua.h"
+
+namespace holdpoint::sandbox {
+
+// Holds its bytes in a userdata at a stack slot of its own, which it pushes and
+// which must stay where it is.
+class Buffer {
+ public:
+  explicit Buffer(lua_State* lua);
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
+
+  // Copies and charges for it. Raises when the string would be longer than
+  // kMaxString.
+  void append(std::string_view text);
+  void append(std::size_t count, char byte);
+  // Room for `count` more bytes, already counted as written.
+  [[nodiscard]] char* extend(std::size_t count);
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // Replaces the slot by the string.
+  void finish();
+
+ private:
+  lua_State* lua_;
+  int slot_;
+  char* data_;
+  std::size_t size_ = 0;
+  std::size_t capacity_;
+};
+
+}  // namespace holdpoint::sandbox
