@@ -45,16 +45,22 @@ struct AttributeSchema {
 class ProviderSchema {
  public:
   // Indexes the document without parsing every type: about the cost of
-  // checking its bytes. Fails as json::Document does, and with kWrongDocument.
+  // checking its bytes. Fails as json::Document does, with kWrongDocument for
+  // a plan, a state and the like, and with kUnsupported for a format version
+  // beyond 1.
   [[nodiscard]] static Result<ProviderSchema> read(const Bytes& bytes);
 
   // Adds the types of another document; the first one that has a type wins.
   void merge(const ProviderSchema& other);
 
   // The type as a kObject, or null when no document has it. `provider` narrows
-  // to one provider's full name; empty means any.
+  // to one provider's full name; empty means any. What a schema says of an
+  // attribute's type in words that this engine does not know is kDynamic, and a
+  // type without a well-formed block is as if absent. The pointer is valid
+  // while this schema, or one that was copied or merged from it, lives.
   [[nodiscard]] const TypeSchema* find(Mode mode, std::string_view type,
                                        std::string_view provider = {}) const;
+  // Every type, sorted, each once.
   [[nodiscard]] std::vector<std::string> type_names(Mode mode) const;
 
  private:
