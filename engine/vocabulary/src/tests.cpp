@@ -107,7 +107,8 @@ constexpr std::array kEntries{
           "with a reference in the configuration.",
           "bucket = ref \"aws_s3_bucket.a\""},
     Entry{"test.sensitive", kTestValue, "test", "(value) -> value",
-          "The value, marked sensitive.", "password = sensitive(\"swordfish\")"},
+          "The value, marked sensitive.",
+          "password = sensitive(\"swordfish\")"},
     Entry{"test.unknown", kTestValue, "test", "value",
           "A value that is known only after apply.", "cidr_blocks = unknown"},
 

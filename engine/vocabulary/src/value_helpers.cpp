@@ -104,9 +104,8 @@ constexpr std::array kLibraries{
     Entry{"semver.satisfies", kLibraryFunction, "semver",
           "(string, string) -> boolean",
           "True if a version meets a constraint, by Terraform's rules: = != > "
-          ">= < <= ~>, a comma for `and`; a pre-release only meets "
-          "constraints that name its own release. Other text and nil are "
-          "errors; unknown is undetermined.",
+          ">= < <= ~>, a comma for `and`; a pre-release only meets = with its "
+          "own name. Other text and nil are errors; unknown is undetermined.",
           "semver.satisfies(plan.terraform_version, \">= 1.9\")"},
     Entry{"url", kLibrary, "", "library", "Web addresses, taken apart."},
     Entry{"url.parse", kLibraryFunction, "url",

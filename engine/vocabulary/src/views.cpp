@@ -21,7 +21,7 @@ constexpr std::array kEntries{
           "The resource without its type."},
     Entry{"arn_parts.resource_type", kField, "arn_parts", "string or nil",
           "What stands before the first / or : of the resource; nil if "
-          "neither is there.",
+          "neither is there, and for S3.",
           "arn.parse(x).resource_type == \"role\""},
     Entry{"arn_parts.service", kField, "arn_parts", "string",
           "The service, such as rds."},
