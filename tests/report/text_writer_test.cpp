@@ -66,6 +66,29 @@ TEST(TextReport, EndsWithItsOneLineSummary) {
               EndsWith("\nUNDETERMINED: 1 could not be decided (exit 3)\n"));
 }
 
+TEST(TextSummary, IsTheLastLineOfTheReport) {
+  const Report report = denied_report();
+  EXPECT_THAT(write_text(report, {}),
+              EndsWith("\n" + write_summary(report, {})));
+}
+
+TEST(TextError, HasThreePartsOnTheirOwnLines) {
+  Error error;
+  error.what = "`actions` must be a list, got a string";
+  error.where = {"plan.json", 3, 14, 120, "resource_changes[3].change"};
+  error.next_step = "make the plan again with `terraform show -json`";
+  EXPECT_EQ(write_error(error, {}),
+            "error: `actions` must be a list, got a string\n"
+            "  at: plan.json:3:14, resource_changes[3].change\n"
+            "  do: make the plan again with `terraform show -json`\n");
+}
+
+TEST(TextError, LeavesOutThePartsThatAreNotKnown) {
+  Error error;
+  error.what = "::error:: \x1b[2J";
+  EXPECT_EQ(write_error(error, {}), "error: ::error:: \\x1b[2J\n");
+}
+
 TEST(TextReport, SurvivesAnEmptyReport) {
   const std::string text = write_text(Report{}, {});
   EXPECT_THAT(text, HasSubstr("UNDETERMINED"));

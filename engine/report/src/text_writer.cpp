@@ -422,4 +422,23 @@ std::string write_text(const Report& report, const TextOptions& options) {
   return page.take();
 }
 
+std::string write_summary(const Report& report, const TextOptions& options) {
+  Page page(options.colours, options.width);
+  add_summary(page, report, group_findings(report));
+  return page.take();
+}
+
+std::string write_error(const Error& error, const TextOptions& options) {
+  Page page(options.colours, options.width);
+  page.add(0, kBody, {{"error: ", Style::kRed}, {error.what}});
+  std::string where = to_string(error.where);
+  if (!error.where.json_path.empty()) {
+    where += where.empty() ? "" : ", ";
+    where += error.where.json_path;
+  }
+  if (!where.empty()) add_field(page, kBody, "at", where);
+  if (!error.next_step.empty()) add_field(page, kBody, "do", error.next_step);
+  return page.take();
+}
+
 }  // namespace holdpoint::report

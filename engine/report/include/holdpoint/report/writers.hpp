@@ -1,8 +1,10 @@
 // Writers: one report, many formats, each escaped for its medium.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
+#include "holdpoint/base/error.hpp"
 #include "holdpoint/report/report.hpp"
 
 namespace holdpoint::report {
@@ -17,6 +19,15 @@ struct TextOptions {
 // plan and why, what to do next, and one line of summary last.
 [[nodiscard]] std::string write_text(const Report& report,
                                      const TextOptions& options);
+
+// The last line of the text report alone.
+[[nodiscard]] std::string write_summary(const Report& report,
+                                        const TextOptions& options);
+
+// An error for people, in three parts on lines of their own: what, where
+// ("at") and the next step ("do"). As harmless as a report.
+[[nodiscard]] std::string write_error(const Error& error,
+                                      const TextOptions& options);
 
 // For programs: docs/reference/report.schema.json. Stable, one line of text
 // per outcome, byte-identical for equal reports.
