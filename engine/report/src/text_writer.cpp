@@ -77,8 +77,9 @@ std::string actions_in_words(const PlanInfo& plan) {
 }
 
 void add_plan(Page& page, const Report& report, const PlanInfo& plan) {
+  const std::string name = plan.file == "-" ? "standard input" : plan.file;
   page.add(0, kBody,
-           {{plan.file, Style::kBold, true}, {": " + actions_in_words(plan)}});
+           {{name, Style::kBold, true}, {": " + actions_in_words(plan)}});
   std::string origin = "Terraform " + plan.terraform_version;
   if (plan.terraform_version.empty()) origin = "unknown Terraform version";
   if (plan.timestamp) origin += ", planned " + *plan.timestamp;

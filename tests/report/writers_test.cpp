@@ -28,6 +28,12 @@ TEST(TextReport, SaysPlainlyThatAPlanIsAllowed) {
   expect_golden("allowed.txt", write_text(allowed_report(), {}));
 }
 
+TEST(TextReport, NamesStandardInputInWords) {
+  Report report = allowed_report();
+  report.plan->file = "-";
+  EXPECT_THAT(write_text(report, {}), StartsWith("standard input: "));
+}
+
 TEST(TextReport, IsLoudInShadow) {
   Report report = denied_report();
   report.shadow = true;

@@ -1,0 +1,105 @@
+// holdpoint test: runs the tests that stand beside policies.
+#include <algorithm>
+#include <ostream>
+
+#include "../command.hpp"
+#include "../common_options.hpp"
+#include "../engine_calls.hpp"
+#include "../printing.hpp"
+#include "holdpoint/base/text.hpp"
+
+namespace holdpoint::cli {
+namespace {
+
+constexpr int kTestsFailed = 2;
+
+void print_failure(std::ostream& out, const TestResult& result) {
+  out << "FAILED  " << visible(result.name) << "\n";
+  std::string_view lines = result.failure;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    out << "  " << visible(lines.substr(0, end)) << "\n";
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  if (!result.where.file.empty()) {
+    out << "  at: " << visible(to_string(result.where)) << "\n";
+  }
+  out << "\n";
+}
+
+int print_results(const std::vector<TestResult>& results, bool verbose,
+                  std::ostream& out) {
+  std::size_t failed = 0;
+  for (const TestResult& result : results) {
+    if (!result.passed) {
+      ++failed;
+      print_failure(out, result);
+    } else if (verbose) {
+      out << "passed  " << visible(result.name) << "\n";
+    }
+  }
+  out << results.size() - failed << " passed, " << failed << " failed\n";
+  return failed == 0 ? kOk : kTestsFailed;
+}
+
+int complain(Environment& environment, const Error& error) {
+  print_error(environment, error);
+  return kFailure;
+}
+
+int run_command(const Arguments& arguments, Environment& environment) {
+  TestOptions options;
+  const auto jobs = read_jobs(test_command(), arguments, environment);
+  if (!jobs) return complain(environment, jobs.error());
+  options.jobs = *jobs;
+  options.paths = arguments.operands();
+  if (options.paths.empty()) options.paths = policy_paths(arguments);
+  options.filter = arguments.value("--filter");
+  options.use_standard = !arguments.has(kNoStdlibOption.name);
+  const auto results = run_tests(options, environment);
+  if (!results) return complain(environment, results.error());
+  if (results->empty()) {
+    Error error;
+    error.code = ErrorCode::kNotFound;
+    error.what = "no test was found, so nothing was tested";
+    error.next_step = "name a folder with files that end in _test.lua";
+    return complain(environment, error);
+  }
+  return print_results(*results, arguments.has("--verbose"), environment.out);
+}
+
+}  // namespace
+
+const Command& test_command() {
+  static const Command kCommand = {
+      .name = "test",
+      .summary = "run the tests that stand beside policies",
+      .description =
+          "Runs every test in the files that end in _test.lua, each against "
+          "the policy that it names, and shows what was expected and what "
+          "came instead.",
+      .operands = {{.name = "PATH",
+                    .help = "a test file, or a folder of policies; ./policies "
+                            "is the default",
+                    .required = false,
+                    .repeatable = true}},
+      .options = {{.name = "--filter",
+                   .value = "TEXT",
+                   .help = "run only tests whose name contains the text"},
+                  kJobsOption,
+                  kNoStdlibOption,
+                  {.name = "--verbose",
+                   .help = "list the tests that pass too"}},
+      .exit_codes = {{0, "every test passed"},
+                     {1, "Holdpoint could not do its work, or found no test"},
+                     {2, "a test failed"}},
+      .examples = {{"Run all tests of ./policies.", "holdpoint test"},
+                   {"Run the tests of one policy.",
+                    "holdpoint test policies/aws/rds_backup_test.lua"},
+                   {"Run the tests about replacements.",
+                    "holdpoint test --filter replace"}},
+      .run = run_command};
+  return kCommand;
+}
+
+}  // namespace holdpoint::cli

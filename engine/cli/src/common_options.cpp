@@ -1,0 +1,58 @@
+#include "common_options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+namespace holdpoint::cli {
+namespace {
+
+constexpr unsigned kMostJobs = 256;
+constexpr const char* kDefaultFolder = "policies";
+
+}  // namespace
+
+const Option kPoliciesOption = {
+    .name = "--policies",
+    .value = "DIR|FILE",
+    .help = "policies to use; ./policies is the default, if it exists",
+    .repeatable = true,
+    .completes = Completes::kFiles};
+
+const Option kJobsOption = {
+    .name = "--jobs",
+    .value = "N",
+    .help = "how many workers evaluate; one for each processor is the default"};
+
+const Option kNoStdlibOption = {
+    .name = "--no-stdlib",
+    .help = "leave out the standard policies that Holdpoint ships"};
+
+std::vector<std::string> policy_paths(const Arguments& arguments) {
+  std::vector<std::string> paths = arguments.values(kPoliciesOption.name);
+  std::error_code ignored;
+  if (paths.empty() && std::filesystem::is_directory(kDefaultFolder, ignored)) {
+    paths.emplace_back(kDefaultFolder);
+  }
+  return paths;
+}
+
+Result<unsigned> read_jobs(const Command& command, const Arguments& arguments,
+                           const Environment& environment) {
+  if (!arguments.has(kJobsOption.name)) {
+    return std::clamp(environment.processors, 1U, kMostJobs);
+  }
+  const std::string text = arguments.value(kJobsOption.name);
+  unsigned jobs = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, reason] = std::from_chars(text.data(), end, jobs);
+  if (reason == std::errc() && stopped == end && jobs >= 1 &&
+      jobs <= kMostJobs) {
+    return jobs;
+  }
+  return usage_error(command, "`--jobs " + text +
+                                  "` is not a number from 1 to " +
+                                  std::to_string(kMostJobs));
+}
+
+}  // namespace holdpoint::cli

@@ -1,0 +1,23 @@
+// Options that several commands share: they mean the same everywhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+
+namespace holdpoint::cli {
+
+extern const Option kPoliciesOption;
+extern const Option kJobsOption;
+extern const Option kNoStdlibOption;
+
+// What --policies names; without it `policies`, if there is such a folder.
+[[nodiscard]] std::vector<std::string> policy_paths(const Arguments& arguments);
+
+// What --jobs says, or one job for each processor. 1 to 256.
+[[nodiscard]] Result<unsigned> read_jobs(const Command& command,
+                                         const Arguments& arguments,
+                                         const Environment& environment);
+
+}  // namespace holdpoint::cli

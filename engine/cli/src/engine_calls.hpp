@@ -1,0 +1,54 @@
+// The few calls into the engine that commands make, each one function.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "holdpoint/base/bytes.hpp"
+#include "holdpoint/base/error.hpp"
+#include "holdpoint/base/timestamp.hpp"
+#include "holdpoint/cli/cli.hpp"
+#include "holdpoint/report/report.hpp"
+
+namespace holdpoint::cli {
+
+// What `check` was asked, with the files that are small enough already read.
+struct CheckOptions {
+  Bytes plan;
+  std::vector<std::string> policy_paths;      // files and folders
+  std::vector<std::string> policy_globs;      // of ids; empty means all
+  std::map<std::string, std::string> params;  // "id.name" to its text
+  std::map<std::string, std::string> run;
+  Timestamp now;
+  unsigned jobs = 1;
+  std::vector<Bytes> schemas;
+  bool use_standard = true;
+  bool shadow = false;
+};
+
+// Judges the plan; the report carries its decision.
+[[nodiscard]] Result<report::Report> run_check(const CheckOptions& options,
+                                               Environment& environment);
+
+struct TestOptions {
+  std::vector<std::string> paths;  // policy files, test files and folders
+  std::string filter;              // part of a test's name; empty means all
+  unsigned jobs = 1;
+  bool use_standard = true;
+};
+
+// One `test "..." { }`.
+struct TestResult {
+  std::string name;
+  Location where;
+  bool passed = false;
+  std::string failure;  // lines that say what was expected and what came
+};
+
+// Runs tests, in the order of files and lines.
+[[nodiscard]] Result<std::vector<TestResult>> run_tests(
+    const TestOptions& options, Environment& environment);
+
+}  // namespace holdpoint::cli

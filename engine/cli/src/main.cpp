@@ -1,0 +1,87 @@
+// The program: hands the process's world to cli::run().
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "holdpoint/cli/cli.hpp"
+
+namespace {
+
+using holdpoint::Timestamp;
+using holdpoint::cli::Environment;
+
+// A descriptor that the caller closed would be given to the next file that is
+// opened, and a report printed into it. Opened the wrong way round, so that
+// using it is an error.
+void reserve_standard_descriptors() {
+  for (const int wanted : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(wanted, F_GETFD) != -1) continue;
+    const int mode = wanted == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (::open("/dev/null", mode) != wanted) std::_Exit(1);
+  }
+}
+
+Timestamp wall_clock() {
+  using std::chrono::duration_cast;
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(since);
+  const auto rest = duration_cast<std::chrono::nanoseconds>(since - seconds);
+  return {seconds.count(), static_cast<std::int32_t>(rest.count())};
+}
+
+std::chrono::nanoseconds monotonic_clock() {
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+std::size_t terminal_width() {
+  winsize size = {};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0';
+}
+
+int run(int argc, char** argv) {
+  Environment environment = {
+      .out = std::cout,
+      .err = std::cerr,
+      .input = STDIN_FILENO,
+      .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
+      .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
+      .no_colour = is_set("NO_COLOR"),
+      .width = terminal_width(),
+      .processors = std::thread::hardware_concurrency(),
+      .now = wall_clock,
+      .elapsed = monotonic_clock,
+  };
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
+                                           argv + argc);
+  return holdpoint::cli::run(arguments, environment);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  reserve_standard_descriptors();
+  // A reader that goes away is an error like a full disk: exit 1, not a death.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "error: holdpoint gave up: " << error.what() << std::endl;
+    return 1;
+  }
+}

@@ -1,0 +1,104 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+
+#include "command.hpp"
+#include "completion/scripts.hpp"
+#include "help_text.hpp"
+
+namespace holdpoint::cli {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(CommandTable, IsComplete) {
+  std::set<std::string_view> names;
+  for (const Command& command : commands()) {
+    EXPECT_TRUE(names.insert(command.name).second) << command.name;
+    EXPECT_EQ(find_command(command.name), &command);
+    EXPECT_NE(command.run, nullptr) << command.name;
+    EXPECT_FALSE(command.summary.empty()) << command.name;
+    EXPECT_FALSE(command.description.empty()) << command.name;
+    EXPECT_FALSE(command.examples.empty()) << command.name;
+  }
+  EXPECT_EQ(find_command("nonsense"), nullptr);
+}
+
+TEST(CommandTable, NamesOptionsTheSameWay) {
+  for (const Command& command : commands()) {
+    std::set<std::string_view> names;
+    for (const Option& option : command.options) {
+      EXPECT_TRUE(option.name.starts_with("--")) << option.name;
+      EXPECT_TRUE(names.insert(option.name).second) << option.name;
+      EXPECT_FALSE(option.help.empty()) << option.name;
+      EXPECT_FALSE(option.help.ends_with(".")) << option.name;
+      EXPECT_EQ(option.choices.empty(), option.completes != Completes::kChoices)
+          << option.name;
+    }
+  }
+}
+
+// Every example is a command line that the table itself accepts.
+TEST(CommandTable, HasExamplesThatAreValid) {
+  for (const Command& command : commands()) {
+    for (const Example& example : command.examples) {
+      std::string lines(example.lines);
+      while (lines.find("\\\n") != std::string::npos) {
+        lines.replace(lines.find("\\\n"), 2, " ");
+      }
+      const std::size_t start = lines.find("holdpoint ");
+      ASSERT_NE(start, std::string::npos) << lines;
+      std::istringstream rest(lines.substr(start));
+      std::string word;
+      std::vector<std::string> words;
+      while (rest >> word && word != ">") {
+        if (word.ends_with(")")) word.pop_back();
+        words.push_back(word);
+      }
+      ASSERT_GE(words.size(), 2U);
+      ASSERT_EQ(words[1], command.name);
+      const auto read = read_arguments(command, std::span(words).subspan(2));
+      EXPECT_TRUE(read.has_value()) << lines << read.error().what;
+    }
+  }
+}
+
+TEST(HelpPages, FitInEightyColumns) {
+  std::string all = overview();
+  for (const Command& command : commands()) all += help_page(command);
+  std::istringstream lines(all);
+  std::string line;
+  while (std::getline(lines, line)) {
+    EXPECT_LE(line.size(), 80U) << line;
+    EXPECT_FALSE(line.ends_with(" ")) << line;
+  }
+}
+
+TEST(HelpPages, ListEveryOption) {
+  for (const Command& command : commands()) {
+    for (const Option& option : command.options) {
+      EXPECT_THAT(help_page(command), HasSubstr(option.name));
+    }
+  }
+}
+
+TEST(CompletionScripts, NameEveryCommandAndOption) {
+  const std::string bash = bash_completion(commands());
+  const std::string zsh = zsh_completion(commands());
+  const std::string fish = fish_completion(commands());
+  for (const Command& command : commands()) {
+    for (const std::string& script : {bash, zsh, fish}) {
+      EXPECT_THAT(script, HasSubstr(command.name));
+    }
+    for (const Option& option : command.options) {
+      EXPECT_THAT(bash, HasSubstr(option.name));
+      EXPECT_THAT(zsh, HasSubstr(option.name));
+      EXPECT_THAT(fish, HasSubstr(" -l " + std::string(option.name.substr(2))));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace holdpoint::cli
