@@ -102,6 +102,22 @@ TEST(Scopes, DeclarationsSayWhereTheyStand) {
                         std::tuple("b", Kind::kLocal, 1, false)));
 }
 
+TEST(Scopes, DeclarationsKnowTheirFirstValue) {
+  const SyntaxTree tree = parse(
+      "local a, b, c = 1, f()\n"
+      "local function g() end\n"
+      "for i = 1, 2 do a = i end\n");
+  std::vector<std::string> seen;
+  for (const Declaration& each : tree.scopes().declarations()) {
+    const std::string value =
+        each.value == kNoNode ? "" : std::string(tree.text_of(each.value));
+    seen.push_back(std::string(tree.name_of(each.node)) + "=" + value +
+                   (each.is_reassigned ? " again" : ""));
+  }
+  EXPECT_THAT(seen, ::testing::ElementsAre("a=1 again", "b=f()", "c=",
+                                           "g=() end", "i="));
+}
+
 TEST(Scopes, FunctionOfANodeIsTheInnermostAroundIt) {
   const SyntaxTree tree = parse("x = function() return function() y() end end");
   std::vector<NodeId> functions;

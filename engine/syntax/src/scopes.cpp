@@ -109,7 +109,8 @@ class ScopeResolver {
         break;
       case NodeKind::kBinding:
         if (tree_.is(tree_.parent(node), NodeKind::kLocalFunction)) {
-          declare(node, Declaration::Kind::kLocalFunction);
+          declare(node, Declaration::Kind::kLocalFunction).value =
+              tree_.node(node).next;
         }
         break;
       default:
@@ -189,10 +190,16 @@ class ScopeResolver {
 
   void declare_locals(NodeId statement) {
     bool closes_one = false;
+    const NodeId values = tree_.last_child(statement);
+    NodeId value = tree_.is(values, NodeKind::kValues)
+                       ? tree_.node(values).first_child
+                       : kNoNode;
     for (const NodeId child : tree_.children(statement)) {
       if (!tree_.is(child, NodeKind::kBinding)) continue;
       const Token* attribute = attribute_of(child);
       Declaration& local = declare(child, Declaration::Kind::kLocal);
+      local.value = value;
+      if (value != kNoNode) value = tree_.node(value).next;
       if (attribute == nullptr) continue;
       local.read_only = true;
       const std::string_view name = tree_.text_of(attribute->span);
@@ -223,12 +230,14 @@ class ScopeResolver {
   void resolve(NodeId name) {
     const DeclarationId found = innermost_[symbol(tree_.name_of(name))];
     scopes_.declaration_of_[name] = found;
-    if (found == kNoDeclaration || !scopes_.declarations_[found].read_only) {
+    if (found == kNoDeclaration) return;
+    const NodeKind parent = tree_.kind(tree_.parent(name));
+    if (parent != NodeKind::kTargets &&
+        parent != NodeKind::kFunctionStatement) {
       return;
     }
-    const NodeKind parent = tree_.kind(tree_.parent(name));
-    if (parent == NodeKind::kTargets ||
-        parent == NodeKind::kFunctionStatement) {
+    scopes_.declarations_[found].is_reassigned = true;
+    if (scopes_.declarations_[found].read_only) {
       report(tree_.span(name), "cannot assign to the constant `" +
                                    std::string(tree_.name_of(name)) + "`");
     }

@@ -40,6 +40,10 @@ struct Declaration {
   std::uint32_t function_depth = 0;  // 0: a local of the file
   // The block in which it is visible; for loops and functions, their body.
   NodeId block = kNoNode;
+  // The expression that gives a local its first value, when one does so alone:
+  // `local a, b = x, f()` gives x to a and nothing to b.
+  NodeId value = kNoNode;
+  bool is_reassigned = false;  // some assignment follows the declaration
 };
 
 enum class NameKind : std::uint8_t { kLocal, kUpvalue, kGlobal };
