@@ -24,7 +24,7 @@ namespace holdpoint::testing {
 }  // namespace holdpoint::testing
 
 // Skips a test that needs shared fixtures, and says so.
-#define HOLDPOINT_SKIP_WITHOUT(path)                                      \
-  if ((path).empty()) {                                                   \
-    GTEST_SKIP() << "the shared fixtures are not beside this checkout";   \
+#define HOLDPOINT_SKIP_WITHOUT(path)                                    \
+  if ((path).empty()) {                                                 \
+    GTEST_SKIP() << "the shared fixtures are not beside this checkout"; \
   }

@@ -118,8 +118,8 @@ const std::string& Bytes::name() const {
 
 Location location_of(const Bytes& bytes, std::uint64_t offset) {
   const std::string_view before = bytes.view().substr(
-      0, static_cast<std::size_t>(std::min<std::uint64_t>(offset,
-                                                          bytes.size())));
+      0,
+      static_cast<std::size_t>(std::min<std::uint64_t>(offset, bytes.size())));
   const auto lines = std::count(before.begin(), before.end(), '\n');
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
   return {.file = bytes.name(),

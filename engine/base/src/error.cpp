@@ -52,8 +52,8 @@ std::string to_string(const Error& error) {
 
 tl::unexpected<Error> fail(ErrorCode code, std::string what, Location where,
                            std::string next_step) {
-  return fail(Error{code, std::move(what), std::move(where),
-                    std::move(next_step)});
+  return fail(
+      Error{code, std::move(what), std::move(where), std::move(next_step)});
 }
 
 tl::unexpected<Error> fail(Error error) {

@@ -36,8 +36,7 @@ std::string escape(char32_t c) {
   if (c == '\t') return "\\t";
   if (c == '\r') return "\\r";
   const char* format = c < 0x80 ? "\\x%02x" : "\\u{%x}";
-  std::snprintf(buffer.data(), buffer.size(), format,
-                static_cast<unsigned>(c));
+  std::snprintf(buffer.data(), buffer.size(), format, static_cast<unsigned>(c));
   return buffer.data();
 }
 

@@ -30,11 +30,11 @@ std::string_view to_string(ErrorCode code);
 
 // Where something is. Empty or zero fields are unknown.
 struct Location {
-  std::string file = {};        // as the user named it; "-" is standard input
-  std::uint32_t line = 0;       // from 1
-  std::uint32_t column = 0;     // from 1, in bytes
+  std::string file = {};     // as the user named it; "-" is standard input
+  std::uint32_t line = 0;    // from 1
+  std::uint32_t column = 0;  // from 1, in bytes
   std::optional<std::uint64_t> offset = {};  // bytes from the start of the file
-  std::string json_path = {};   // such as "resource_changes[3].change.actions"
+  std::string json_path = {};  // such as "resource_changes[3].change.actions"
 
   bool operator==(const Location&) const = default;
 };

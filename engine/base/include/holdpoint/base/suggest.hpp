@@ -10,8 +10,7 @@ namespace holdpoint {
 // Number of insertions, deletions, substitutions and swaps of neighbours
 // (restricted Damerau-Levenshtein). Beyond 64 bytes names are not compared and
 // the longer length is returned. Quadratic in the lengths.
-[[nodiscard]] std::size_t edit_distance(std::string_view a,
-                                        std::string_view b);
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // The candidate nearest to `name`, or empty when none is within
 // max(1, min(3, length / 3)) edits. Ties go to the first in byte order.
