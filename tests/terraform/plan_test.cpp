@@ -339,6 +339,17 @@ TEST(PriorData, IsFoundInEveryModule) {
   EXPECT_TRUE(must_load(plan, *grandchild).values.after.is_null());
 }
 
+TEST(PriorData, IsFoundWhateverItsModeLooksLike) {
+  const Plan plan = must_read(plan_text(
+      "'prior_state':{'values':{'root_module':{'resources':["
+      "{'mode':'d\\u0061ta','type':'d','name':'r'},"
+      "{'mode':'\\u0064at\\u0061','type':'d','name':'s'},"
+      "{'mode':'da\\u0074\\u0061','type':'d','name':'t'},"
+      "{'mode':'managed','type':'d','name':'data','values':{'x':'data'}}]}}}"));
+  ASSERT_THAT(plan.prior_data(), SizeIs(3));
+  EXPECT_EQ(plan.prior_data()[0].address, "data.d.r");
+}
+
 // ---- facts of the plan as a whole
 
 TEST(Plan, TellsItsVersionsAndItsTime) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "field_reader.hpp"
 #include "holdpoint/json/cursor.hpp"
 
 namespace holdpoint::terraform {
@@ -53,6 +54,22 @@ template <typename Visit>
 [[nodiscard]] inline Result<void> skip_value(json::Cursor& cursor) {
   const auto range = cursor.skip();
   return range ? Result<void>() : fail(range.error());
+}
+
+// The value under the cursor must be of this kind (kInteger is any number).
+[[nodiscard]] inline Result<void> expect_kind(json::Cursor& cursor,
+                                              json::Kind kind) {
+  const auto found = cursor.peek();
+  if (!found) {
+    return fail(found.error());
+  }
+  if (*found != kind) {
+    return fail(cursor.error_here(ErrorCode::kInvalidValue,
+                                  "expected " + std::string(kind_text(kind)) +
+                                      ", found " +
+                                      std::string(kind_text(*found))));
+  }
+  return {};
 }
 
 // How many changes and resources a plan may still list.

@@ -41,6 +41,10 @@ constexpr std::array kActionLists = {
     ActionList{"forget", "create", Action::kRecreate},
 };
 
+std::string owner_text(std::string_view what, std::string_view name) {
+  return std::string(what) + " `" + visible(name) + "`";
+}
+
 bool is_text(json::Value value, std::string_view text) {
   return value.is_string() && value.as_string() == text;
 }
@@ -111,11 +115,11 @@ void check_values(FieldReader& change) {
 
 }  // namespace
 
-Action read_actions(FieldReader& fields, const std::string& subject,
-                    bool& create_before_destroy) {
+Action read_actions(FieldReader& fields, std::string_view what,
+                    std::string_view name, bool& create_before_destroy) {
   const json::Value list = fields.value("actions", kArrayField);
   if (list.is_null()) {
-    fields.refuse({}, subject + " has no `actions`");
+    fields.refuse({}, owner_text(what, name) + " has no `actions`");
     return Action::kNoOp;
   }
   for (const ActionList& known : kActionLists) {
@@ -126,7 +130,7 @@ Action read_actions(FieldReader& fields, const std::string& subject,
   }
   const std::string_view text = list.text();
   fields.refuse("actions",
-                subject + " has the unknown action list `" +
+                owner_text(what, name) + " has the unknown action list `" +
                     visible(text.substr(0, kMaxQuotedBytes)) +
                     (text.size() > kMaxQuotedBytes ? "...`" : "`"),
                 "check that Terraform or OpenTofu made this plan; if so, it is "
@@ -155,16 +159,17 @@ Result<ResourceChange> read_change(const Bytes& bytes, json::Value item,
   if (change.address.empty()) {
     change.address = compose_address(change);
   }
-  const std::string subject = "change `" + visible(change.address) + "`";
   if (!fields.raw().find("change")) {
-    fields.refuse({}, subject + " has no `change`");
+    fields.refuse({},
+                  owner_text("change", change.address) + " has no `change`");
   }
   if (fields.failed()) {
     return fail(*fields.error());
   }
   FieldReader body = fields.object("change");
   body.refuse_lookalikes(kChangeKeys);
-  change.action = read_actions(body, subject, change.create_before_destroy);
+  change.action = read_actions(body, "change", change.address,
+                               change.create_before_destroy);
   check_values(body);
   if (body.failed()) {
     return fail(*body.error());

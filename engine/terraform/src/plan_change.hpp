@@ -35,10 +35,10 @@ inline constexpr std::string_view kChangeKeys[] = {
 // Gives a prior data source its module and, with it, its address.
 void place_in_module(ResourceChange& change, std::string_view module_address);
 
-// The action that `fields.actions` stands for. `subject` names the change in
-// errors, such as "change `aws_x.y`".
-[[nodiscard]] Action read_actions(FieldReader& fields,
-                                  const std::string& subject,
+// The action that `fields.actions` stands for. Errors name its owner: `what` is
+// "change" or "output".
+[[nodiscard]] Action read_actions(FieldReader& fields, std::string_view what,
+                                  std::string_view name,
                                   bool& create_before_destroy);
 
 // The bytes of a value that belongs to a document.

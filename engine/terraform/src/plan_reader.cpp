@@ -57,6 +57,7 @@ class PlanReader {
     if (!done) {
       return fail(std::move(done.error()));
     }
+    parts_.changes.shrink_to_fit();
     return std::move(parts_);
   }
 
@@ -149,11 +150,10 @@ class PlanReader {
     if (!found) {
       return fail(found.error());
     }
-    if (*found != kind && *found != json::Kind::kNull) {
-      return fail(cursor_.error_here(
-          ErrorCode::kInvalidValue, "expected " + std::string(kind_text(kind)) +
-                                        ", found " +
-                                        std::string(kind_text(*found))));
+    if (*found != json::Kind::kNull) {
+      if (auto as_expected = expect_kind(cursor_, kind); !as_expected) {
+        return as_expected;
+      }
     }
     auto taken = cursor_.take();
     if (!taken) {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "field_reader.hpp"
-#include "holdpoint/base/text.hpp"
 #include "plan_change.hpp"
 
 namespace holdpoint::terraform {
@@ -42,8 +41,7 @@ Result<OutputChange> read_output(const PlanParts& parts, std::string_view name,
   output.name = name;
   bool create_before_destroy = false;
   if (!fields.failed()) {
-    output.action = read_actions(fields, "output `" + visible(name) + "`",
-                                 create_before_destroy);
+    output.action = read_actions(fields, "output", name, create_before_destroy);
   }
   output.before = fields.value("before", kAnyField);
   output.after = fields.value("after", kAnyField);

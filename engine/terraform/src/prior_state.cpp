@@ -1,5 +1,6 @@
 #include "prior_state.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -16,6 +17,17 @@ struct OpenModule {
   std::vector<ResourceChange> data;
   bool in_children = false;
 };
+
+// Whether a resource's mode can be "data": the word stands there, or a letter
+// of it is written as an escape (\u0064, \u0061, \u0074). Never wrong when it
+// says no.
+bool may_be_data(std::string_view resource) {
+  constexpr std::string_view kSigns[] = {"data\"", "\\u006", "\\u007"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) {
+                       return resource.find(sign) != std::string_view::npos;
+                     });
+}
 
 // Modules nest as deep as the plan says, so the nesting is kept in `open_`
 // rather than in calls.
@@ -64,7 +76,7 @@ class ModuleWalk {
       return address();
     }
     if (**key == "resources") {
-      return each_element(cursor_, [this] { return resource(); });
+      return resources();
     }
     if (**key == "child_modules") {
       open_.back().in_children = true;
@@ -83,14 +95,8 @@ class ModuleWalk {
   }
 
   Result<void> address() {
-    const auto kind = cursor_.peek();
-    if (!kind) {
-      return fail(kind.error());
-    }
-    if (*kind != json::Kind::kString) {
-      return fail(cursor_.error_here(
-          ErrorCode::kInvalidValue,
-          "expected a string, found " + std::string(kind_text(*kind))));
+    if (auto is_text = expect_kind(cursor_, json::Kind::kString); !is_text) {
+      return is_text;
     }
     const auto taken = cursor_.take();
     if (!taken) {
@@ -100,23 +106,48 @@ class ModuleWalk {
     return {};
   }
 
-  Result<void> resource() {
+  Result<void> resources() {
+    const std::string path = cursor_.path();
+    std::size_t index = 0;
+    return each_element(cursor_, [&] {
+      return resource(path + "[" + std::to_string(index++) + "]");
+    });
+  }
+
+  // Nearly all resources are managed ones, which nobody reads here.
+  Result<void> resource(std::string path) {
     if (auto spent = budget_.spend(cursor_); !spent) {
       return spent;
     }
-    std::string path = cursor_.path();
-    const auto item = cursor_.take();
+    if (auto is_object = expect_kind(cursor_, json::Kind::kObject);
+        !is_object) {
+      return is_object;
+    }
+    const auto range = cursor_.skip();
+    if (!range) {
+      return fail(range.error());
+    }
+    return may_be_data(text_of(*range)) ? data(*range, std::move(path))
+                                        : Result<void>();
+  }
+
+  Result<void> data(json::Range range, std::string path) {
+    const auto item = json::Document::parse(bytes_, range);
     if (!item) {
       return fail(item.error());
     }
-    auto data = read_prior_data(bytes_, item->root(), std::move(path));
-    if (!data) {
-      return fail(std::move(data.error()));
+    auto read = read_prior_data(bytes_, item->root(), std::move(path));
+    if (!read) {
+      return fail(std::move(read.error()));
     }
-    if (*data) {
-      open_.back().data.push_back(std::move(**data));
+    if (*read) {
+      open_.back().data.push_back(std::move(**read));
     }
     return {};
+  }
+
+  [[nodiscard]] std::string_view text_of(json::Range range) const {
+    return bytes_.view().substr(range.offset, range.length);
   }
 
   json::Cursor& cursor_;
