@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "holdpoint/base/bytes.hpp"
+#include "holdpoint/terraform/configuration.hpp"
 #include "plan_text.hpp"
 
 namespace holdpoint::terraform {
@@ -459,6 +460,20 @@ TEST(Variables, AreSecretUnlessDeclaredOtherwise) {
   EXPECT_TRUE(plan.variables()[2].value.is_null());
   const Plan bare = must_read(plan_text(values));
   EXPECT_TRUE(bare.variables()[0].sensitive);
+}
+
+TEST(PlanConfiguration, IsReadWithThePlan) {
+  const Plan plan = must_read(
+      plan_text("'configuration':{'root_module':{'resources':[{'address':'t.n',"
+                "'mode':'managed','type':'t','name':'n'}]}}"));
+  ASSERT_NE(plan.configuration(), nullptr);
+  EXPECT_NE(plan.configuration()->find("t.n"), nullptr);
+  EXPECT_EQ(plan.configuration(), plan.configuration());
+  const auto broken = read(
+      plan_text("'configuration':{'root_module':{'resources':[{'type':1}]}}"));
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().code, ErrorCode::kInvalidValue);
+  EXPECT_THAT(broken.error().where.json_path, HasSubstr("configuration"));
 }
 
 TEST(ActionInvocations, TellWhatTriggersThem) {

@@ -52,6 +52,9 @@ class PlanReader {
       done = check_version();
     }
     if (done) {
+      done = read_configuration();
+    }
+    if (done) {
       done = read_sections(parts_, configuration_.root());
     }
     if (!done) {
@@ -227,6 +230,18 @@ class PlanReader {
                   {.file = parts_.bytes.name(), .json_path = "format_version"},
                   "use a newer Holdpoint");
     }
+    return {};
+  }
+
+  Result<void> read_configuration() {
+    if (configuration_.root().is_null()) {
+      return {};
+    }
+    auto read = Configuration::read(configuration_);
+    if (!read) {
+      return fail(std::move(read.error()));
+    }
+    parts_.configuration = std::move(*read);
     return {};
   }
 
