@@ -117,6 +117,14 @@ TEST(Vocabulary, ServesSuggestions) {
   EXPECT_EQ(nearest("adress", subject_members("resource")), "address");
 }
 
+TEST(Vocabulary, LeadsToDatasetsStepByStep) {
+  EXPECT_THAT(dataset_steps("cloud"), ElementsAre("aws"));
+  EXPECT_THAT(dataset_steps("cloud.aws"), ElementsAre("rds"));
+  EXPECT_THAT(dataset_steps("cloud.aws.rds"), Contains("db_snapshots"));
+  EXPECT_THAT(dataset_steps("cloud.aws.rds.db_snapshots"), ElementsAre());
+  EXPECT_THAT(dataset_steps(""), ElementsAre());
+}
+
 TEST(Vocabulary, KnowsTheActionsOfGroups) {
   EXPECT_THAT(actions_of("destroys"), ElementsAre("delete", "replace"));
   EXPECT_THAT(actions_of("creates"),
@@ -170,7 +178,7 @@ TEST(VocabularyPage, HasOneRowForEveryName) {
 TEST(VocabularyPage, IsUpToDate) {
   const auto path = testing::source_dir() / "docs/reference/vocabulary.md";
   EXPECT_EQ(testing::read_text(path), to_markdown())
-      << "run scripts/update-docs";
+      << "run scripts/update-vocabulary";
 }
 
 }  // namespace

@@ -30,6 +30,9 @@ constexpr std::array kForbidden{
     Forbidden{"_ENV", "use the names of the vocabulary as they are"},
     Forbidden{"_G", "use the names of the vocabulary as they are"},
     Forbidden{"_VERSION", "policies are Lua 5.4"},
+    Forbidden{"assert",
+              "return false from `require`, or call subject:deny(message) in "
+              "`check`"},
     Forbidden{"collectgarbage", "memory is bounded by the policy's budget"},
     Forbidden{"coroutine", "use functions and each(list)"},
     Forbidden{"debug", kNoWorld},
@@ -60,6 +63,7 @@ constexpr std::array kForbidden{
     Forbidden{"string.pack", kNoBinary},
     Forbidden{"string.packsize", kNoBinary},
     Forbidden{"string.unpack", kNoBinary},
+    Forbidden{"table.pack", "write { ... }, and select(\"#\", ...) to count"},
     Forbidden{"unpack", "use table.unpack(list)"},
     Forbidden{"warn", kNoOutput},
     Forbidden{"xpcall", kNoCatching},

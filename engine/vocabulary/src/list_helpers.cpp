@@ -81,8 +81,9 @@ constexpr std::array kEntries{
           "present(r.after, \"kms_key_id\")"},
     Entry{"same", kGlobalFunction, "", "(value, value) -> boolean",
           "True if both have the same content, however deep: lists element by "
-          "element in order, maps and objects key by key. Nil is the same as "
-          "nil only. Undetermined over anything unknown.",
+          "element in order, maps and objects key by key. Null and nil are "
+          "the same, and so are a null attribute and a missing one. "
+          "Undetermined over anything unknown.",
           "same(r.after.availability_zones, { \"eu-west-1a\" })"},
     Entry{"sort_by", kGlobalFunction, "", "(list, function) -> list",
           "The elements in ascending order of what the function returns, "

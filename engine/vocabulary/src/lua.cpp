@@ -9,10 +9,6 @@ namespace {
 using enum Kind;
 
 constexpr std::array kBase{
-    Entry{"assert", kGlobalFunction, "", "(value, string?, ...) -> value, ...",
-          "Returns its arguments if the first is neither nil nor false; else "
-          "the policy fails with the message.",
-          "assert(p.max > 0, \"max must be positive\")"},
     Entry{"ipairs", kGlobalFunction, "", "(list) -> iterator",
           "Visits a list in order with its numbers, null elements included; "
           "nil is an error.",
@@ -55,9 +51,6 @@ constexpr std::array kTable{
           "(table, integer, integer, integer, table?) -> table",
           "Copies a run of elements to another place or table.",
           "table.move(a, 1, #a, 1, b)"},
-    Entry{"table.pack", kLibraryFunction, "table", "(...) -> table",
-          "A table of the arguments, with their number as n.",
-          "table.pack(f()).n"},
     Entry{"table.remove", kLibraryFunction, "table",
           "(table, integer?) -> value or nil",
           "Takes the last element, or the one at a place, out of a table of "
@@ -79,8 +72,6 @@ constexpr std::array kMath{
           "The number without its sign.", "math.abs(-3)"},
     Entry{"math.ceil", kLibraryFunction, "math", "(number) -> integer",
           "The smallest integer that is not less.", "math.ceil(2.1)"},
-    Entry{"math.exp", kLibraryFunction, "math", "(number) -> number",
-          "e to the power of the number.", "math.exp(1)"},
     Entry{"math.floor", kLibraryFunction, "math", "(number) -> integer",
           "The greatest integer that is not more.", "math.floor(2.9)"},
     Entry{"math.fmod", kLibraryFunction, "math", "(number, number) -> number",
@@ -88,9 +79,6 @@ constexpr std::array kMath{
           "math.fmod(7, 3)"},
     Entry{"math.huge", kLibraryValue, "math", "number",
           "A number greater than every other.", "local best = math.huge"},
-    Entry{"math.log", kLibraryFunction, "math", "(number, number?) -> number",
-          "The logarithm, natural unless a base is given.",
-          "math.log(1024, 2)"},
     Entry{"math.max", kLibraryFunction, "math", "(number, ...) -> number",
           "The greatest argument. For lists see max.", "math.max(a, b)"},
     Entry{"math.maxinteger", kLibraryValue, "math", "integer",
@@ -99,8 +87,6 @@ constexpr std::array kMath{
           "The smallest argument. For lists see min.", "math.min(a, b)"},
     Entry{"math.mininteger", kLibraryValue, "math", "integer",
           "The smallest integer.", "math.mininteger"},
-    Entry{"math.modf", kLibraryFunction, "math", "(number) -> number, number",
-          "The integral and the fractional part.", "math.modf(3.25)"},
     Entry{"math.pi", kLibraryValue, "math", "number", "The number pi.",
           "math.pi"},
     Entry{"math.sqrt", kLibraryFunction, "math", "(number) -> number",

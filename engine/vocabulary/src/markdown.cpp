@@ -173,7 +173,8 @@ void append_forbidden(std::string& page) {
 std::string to_markdown() {
   std::string page =
       "# Vocabulary\n\nEverything that a policy can see or call. This page is "
-      "written by `scripts/update-docs` from the table that the engine itself "
+      "written by `scripts/update-vocabulary` from the table that the engine "
+      "itself "
       "uses; do not edit it.\n\n";
   for (const Section& section : sections()) append_section(page, section);
   append_forbidden(page);

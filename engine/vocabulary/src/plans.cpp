@@ -95,6 +95,8 @@ constexpr std::array kOthers{
     Entry{"action_invocation:deny", kMethod, "action_invocation",
           "(string?, table?)", "Denies the invocation, in a check."},
 
+    Entry{"backend.address", kField, "backend", "string",
+          "Always \"backend\"."},
     Entry{"backend.config", kField, "backend", "map", "The backend's settings.",
           "b.config.encrypt == true"},
     Entry{"backend.type", kField, "backend", "string",
@@ -124,6 +126,8 @@ constexpr std::array kOthers{
 
     Entry{"output.action", kField, "output", "string",
           "What the plan does with the value, in the words of actions."},
+    Entry{"output.address", kField, "output", "string",
+          "The output as Terraform refers to it, such as output.url."},
     Entry{"output.after", kField, "output", "value",
           "The value after the plan; undetermined while it is unknown."},
     Entry{"output.before", kField, "output", "value",
@@ -138,6 +142,8 @@ constexpr std::array kOthers{
           "The account that the provider acts in; undetermined if nothing "
           "shows it.",
           "contains(p.accounts, v.account)"},
+    Entry{"provider.address", kField, "provider", "string",
+          "The configuration's name, such as provider.aws.eu."},
     Entry{"provider.alias", kField, "provider", "string or nil",
           "The alias; nil for the default configuration."},
     Entry{"provider.full_name", kField, "provider", "string",
@@ -167,6 +173,8 @@ constexpr std::array kOthers{
           "out.",
           "#state:resources(\"aws_instance\")"},
 
+    Entry{"variable.address", kField, "variable", "string",
+          "The variable as Terraform refers to it, such as var.region."},
     Entry{"variable.name", kField, "variable", "string",
           "The variable's name."},
     Entry{"variable.value", kField, "variable", "value",

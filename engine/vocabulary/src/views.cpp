@@ -49,7 +49,7 @@ constexpr std::array kEntries{
     Entry{"ingress_rule.from_port", kField, "ingress_rule", "integer or nil",
           "The first port; nil where ports mean nothing."},
     Entry{"ingress_rule.protocol", kField, "ingress_rule", "string",
-          "The protocol; \"-1\" is all of them."},
+          "The protocol in lower case; \"-1\" and \"all\" are all of them."},
     Entry{"ingress_rule.to_port", kField, "ingress_rule", "integer or nil",
           "The last port; nil where ports mean nothing."},
     Entry{"ingress_rule:covers", kMethod, "ingress_rule",

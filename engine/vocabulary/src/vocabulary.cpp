@@ -88,6 +88,17 @@ Names split_list(std::string_view text) {
   return words;
 }
 
+// "a.b.c" adds b to the steps after "a" and c to those after "a.b".
+void add_steps(std::string_view name,
+               std::map<std::string_view, Names>& steps) {
+  for (auto dot = name.find('.'); dot != std::string_view::npos;) {
+    const auto next = name.find('.', dot + 1);
+    const auto end = std::min(next, name.size());
+    steps[name.substr(0, dot)].push_back(name.substr(dot + 1, end - dot - 1));
+    dot = next;
+  }
+}
+
 }  // namespace
 
 std::string_view to_string(Kind kind) {
@@ -200,6 +211,18 @@ std::span<const std::string_view> policy_keys() {
 
 std::span<const std::string_view> selector_keys() {
   return names_of(Kind::kSelectorKey);
+}
+
+std::span<const std::string_view> dataset_steps(std::string_view path) {
+  static const std::map<std::string_view, Names> kSteps = [] {
+    std::map<std::string_view, Names> result;
+    for (const Entry& entry : entries()) {
+      if (entry.kind == Kind::kDataset) add_steps(entry.name, result);
+    }
+    for (auto& [at, names] : result) sort_unique(names);
+    return result;
+  }();
+  return at_or_empty(kSteps, path);
 }
 
 std::span<const std::string_view> actions_of(std::string_view group) {

@@ -1,4 +1,4 @@
-// Prints docs/reference/vocabulary.md; scripts/update-docs calls it.
+// Prints docs/reference/vocabulary.md; scripts/update-vocabulary calls it.
 #include <cstdio>
 #include <string>
 

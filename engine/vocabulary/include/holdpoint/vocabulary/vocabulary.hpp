@@ -107,6 +107,11 @@ struct Entry {
 [[nodiscard]] std::span<const std::string_view> policy_keys();
 [[nodiscard]] std::span<const std::string_view> selector_keys();
 
+// What may follow on the way to a dataset: "aws" after "cloud", "rds" after
+// "cloud.aws", the datasets themselves after "cloud.aws.rds".
+[[nodiscard]] std::span<const std::string_view> dataset_steps(
+    std::string_view path);
+
 // The actions in a group, by their short names; empty for an unknown group.
 [[nodiscard]] std::span<const std::string_view> actions_of(
     std::string_view group);
