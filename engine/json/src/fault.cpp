@@ -58,8 +58,8 @@ void recognise(std::string_view text, std::uint64_t from, Fault& fault) {
                     "save the file as UTF-8 without it");
   } else if (starts_with_utf16(text)) {
     fault = at_byte(from, "the text is UTF-16, which PowerShell's `>` writes",
-                    "use `terraform show -json FILE | Out-File -Encoding utf8`"
-                    " or run the command in cmd");
+                    "run `cmd /c \"terraform show -json FILE > plan.json\"`"
+                    " or use PowerShell 7");
   }
 }
 

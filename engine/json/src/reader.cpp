@@ -1,8 +1,30 @@
 #include "reader.hpp"
 
+#include <cstring>
 #include <string>
 
+#include "unescape.hpp"
+
 namespace holdpoint::json::internal {
+namespace {
+
+// `rest` begins with the backslash of an escape that stands for nothing.
+Fault wrong_escape(std::uint64_t at, std::string_view rest) {
+  Fault fault{ErrorCode::kInvalidSyntax, at, {}, {}};
+  if (!rest.starts_with("\\u")) {
+    fault.what = "the backslash does not begin an escape";
+    fault.next_step = "write a backslash as `\\\\`";
+  } else if (rest.substr(2).find_first_not_of("0123456789abcdefABCDEF") < 4 ||
+             rest.size() < 6) {
+    fault.what = "`\\u` needs four hexadecimal digits";
+  } else {
+    fault.what = "`" + std::string(rest.substr(0, 6)) +
+                 "` is half of a surrogate pair and no character";
+  }
+  return fault;
+}
+
+}  // namespace
 
 bool Reader::fail(Fault fault) {
   fault_ = std::move(fault);
@@ -36,18 +58,22 @@ bool Reader::too_deep(std::uint32_t at) {
                "raise the limit if the document is genuine"});
 }
 
+void Reader::find_backslash(std::uint32_t from) {
+  const std::uint32_t end = work_.tokens.window_end();
+  const char* begin = input_.data() + from;
+  const void* found = std::memchr(begin, '\\', end - from);
+  backslash_ = found == nullptr
+                   ? end
+                   : from + static_cast<std::uint32_t>(
+                                static_cast<const char*>(found) - begin);
+}
+
 bool Reader::read_escaped(std::uint32_t at, std::uint32_t close, Text& text) {
   const std::size_t start = work_.unescaped.size();
   const std::string_view raw = input_.substr(at + 1, close - at - 1);
   const std::size_t wrong = unescape(raw, work_.unescaped);
-  if (wrong != raw.size()) {
-    const bool unicode = raw.substr(wrong).starts_with("\\u");
-    return fail({ErrorCode::kInvalidSyntax, at + 1 + wrong,
-                 unicode ? "`\\u` is not followed by a character: four "
-                           "hexadecimal digits, or a pair of surrogates"
-                         : "the backslash does not begin an escape",
-                 unicode ? "" : "write a backslash as `\\\\`"});
-  }
+  if (wrong != raw.size())
+    return fail(wrong_escape(at + 1 + wrong, raw.substr(wrong)));
   text.where = static_cast<std::uint32_t>(start) | kUnescaped;
   text.length = static_cast<std::uint32_t>(work_.unescaped.size() - start);
   // Eight bytes must be readable at every text (prefix_of).

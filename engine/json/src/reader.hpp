@@ -11,7 +11,6 @@
 #include "fault.hpp"
 #include "number.hpp"
 #include "sinks.hpp"
-#include "unescape.hpp"
 #include "workspace.hpp"
 
 namespace holdpoint::json::internal {
@@ -80,6 +79,7 @@ class Reader {
 
   bool read_text(std::uint32_t at, Text& text);
   bool read_escaped(std::uint32_t at, std::uint32_t close, Text& text);
+  void find_backslash(std::uint32_t from);
   bool read_number(std::uint32_t at, Number& number);
   bool read_word(std::uint32_t at, std::string_view word);
 
@@ -93,6 +93,9 @@ class Reader {
   std::uint32_t values_ = 0;
   std::uint32_t depth_ = 0;
   std::uint32_t value_end_ = 0;
+  // The first backslash of the window that is not behind us, or the window's
+  // end: most texts are known to have no escape without being looked at.
+  std::uint32_t backslash_ = 0;
   Fault fault_;
 };
 
@@ -105,8 +108,8 @@ inline bool Reader::read_text(std::uint32_t at, Text& text) {
   }
   value_end_ = close + 1;
   text = {at + 1, close - at - 1};
-  return !has_backslash(input_.data() + text.where, text.length) ||
-         read_escaped(at, close, text);
+  if (text.where > backslash_) find_backslash(text.where);
+  return close <= backslash_ || read_escaped(at, close, text);
 }
 
 inline bool Reader::read_key(Text& key) {

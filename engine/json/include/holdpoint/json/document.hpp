@@ -27,8 +27,8 @@ struct Access;
 // Budgets of one document. Spending one is kLimitExceeded.
 struct Limits {
   std::uint64_t max_bytes = std::uint64_t{1} << 30;
-  std::uint32_t max_depth = 256;            // nested arrays and objects
-  std::uint32_t max_values = 50'000'000;    // of every kind, keys not counted
+  std::uint32_t max_depth = 256;          // nested arrays and objects
+  std::uint32_t max_values = 50'000'000;  // of every kind, keys not counted
 };
 
 // A run of bytes inside a larger input.
@@ -69,7 +69,7 @@ class Value {
 
   [[nodiscard]] bool as_boolean() const;
   [[nodiscard]] std::int64_t as_integer() const;
-  [[nodiscard]] double as_real() const;              // kInteger or kReal
+  [[nodiscard]] double as_real() const;                // kInteger or kReal
   [[nodiscard]] std::string_view number_text() const;  // as it was written
   [[nodiscard]] std::string_view as_string() const;    // unescaped
 
