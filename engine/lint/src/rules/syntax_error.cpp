@@ -1,0 +1,36 @@
+#include "rule.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+void check(const File& file, Report& report) {
+  for (const syntax::Diagnostic& each : file.tree.diagnostics()) {
+    std::string next_step = "repair the text: nothing else counts before";
+    if (each.opener.end > each.opener.begin) {
+      const auto line = file.tree.position(each.opener).line;
+      next_step = "close what line " + std::to_string(line) + " opens";
+    }
+    report.add(each.span, each.message, std::move(next_step));
+  }
+}
+
+}  // namespace
+
+const Rule kSyntaxError = {
+    {.id = "syntax/error",
+     .level = Level::kError,
+     .summary = "The text is not Lua 5.4.",
+     .rationale =
+         "A file that cannot be read declares nothing; a gate must not run "
+         "without its policies.",
+     .avoid = R"lua(
+local limit = 5
+if limit > 3 then limit = 3
+)lua",
+     .prefer = R"lua(
+local limit = 5
+if limit > 3 then limit = 3 end
+)lua"},
+    &check};
+
+}  // namespace holdpoint::lint

@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/vocabulary/vocabulary.hpp"
+#include "rule.hpp"
+#include "tree_queries.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+void check(const File& file, Report& report) {
+  const auto known = vocabulary::policy_keys();
+  for (const auto& policy : file.declarations.policies) {
+    for (const auto& field : policy.table.fields) {
+      if (std::ranges::find(known, field.key) != known.end()) continue;
+      report.add(field.key_span,
+                 "a policy has no key " + in_backticks(field.key) +
+                     did_you_mean(field.key, known),
+                 "remove it, or move your own data into a local");
+    }
+    for (const auto element : policy.table.elements) {
+      report.add(file.tree.span(element), "a policy takes no value without key",
+                 "write `key = value`");
+    }
+    if (policy.table.has_computed_keys) {
+      report.add(file.tree.span(policy.body), "a policy takes no computed key",
+                 "write `key = value`");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kUnknownPolicyKey = {
+    {.id = "declaration/unknown-policy-key",
+     .level = Level::kError,
+     .summary = "A policy has a key that no policy has.",
+     .rationale = "A misspelt key would be ignored in silence.",
+     .avoid = R"lua(
+policy "aws.rds.encrypted" {
+  title    = "Database storage must be encrypted",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "writes" },
+  require  = function(r) return r.after.storage_encrypted == true end,
+  messsage = "{address} is not encrypted",
+}
+)lua",
+     .prefer = R"lua(
+policy "aws.rds.encrypted" {
+  title    = "Database storage must be encrypted",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "writes" },
+  require  = function(r) return r.after.storage_encrypted == true end,
+  message  = "{address} is not encrypted",
+}
+)lua"},
+    &check};
+
+}  // namespace holdpoint::lint

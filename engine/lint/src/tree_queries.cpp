@@ -1,0 +1,80 @@
+#include "tree_queries.hpp"
+
+#include "holdpoint/base/text.hpp"
+#include "holdpoint/syntax/string_literal.hpp"
+
+namespace holdpoint::lint {
+
+using syntax::NodeId;
+using syntax::NodeKind;
+using syntax::SyntaxTree;
+
+std::vector<NodeId> nodes_of(const SyntaxTree& tree, NodeKind kind) {
+  std::vector<NodeId> found;
+  for (NodeId node = 0; node < tree.size(); ++node) {
+    if (tree.is(node, kind)) found.push_back(node);
+  }
+  return found;
+}
+
+bool is_global(const SyntaxTree& tree, NodeId node) {
+  return tree.is(node, NodeKind::kName) &&
+         tree.scopes().kind_of(node) == syntax::NameKind::kGlobal;
+}
+
+bool is_inside_function(const SyntaxTree& tree, NodeId node) {
+  return tree.scopes().function_of(node) != tree.root();
+}
+
+std::vector<NodeId> written_places(const SyntaxTree& tree) {
+  std::vector<NodeId> places;
+  for (const NodeId targets : nodes_of(tree, NodeKind::kTargets)) {
+    for (const NodeId target : tree.children(targets)) places.push_back(target);
+  }
+  for (const NodeId statement : nodes_of(tree, NodeKind::kFunctionStatement)) {
+    places.push_back(tree.child(statement, 0));
+  }
+  return places;
+}
+
+NodeId base_of(const SyntaxTree& tree, NodeId node) {
+  while (tree.is(node, NodeKind::kField) || tree.is(node, NodeKind::kIndex) ||
+         tree.is(node, NodeKind::kParenthesis)) {
+    node = tree.child(node, 0);
+  }
+  return node;
+}
+
+std::vector<Access> accesses_of(const SyntaxTree& tree, NodeId below,
+                                syntax::DeclarationId local) {
+  std::vector<Access> found;
+  if (below == syntax::kNoNode || local == syntax::kNoDeclaration) return found;
+  for (syntax::Preorder at(tree, below); !at.done(); at.next()) {
+    const NodeId node = at.node();
+    const bool is_field = tree.is(node, NodeKind::kField);
+    if (!is_field && !tree.is(node, NodeKind::kIndex)) continue;
+    const NodeId base = tree.child(node, 0);
+    if (!tree.is(base, NodeKind::kName) ||
+        tree.scopes().declaration_of(base) != local) {
+      continue;
+    }
+    if (is_field) {
+      found.push_back({std::string(tree.name_of(node)), tree.name_span(node)});
+      continue;
+    }
+    const NodeId key = tree.child(node, 1);
+    if (auto name = syntax::string_value(tree, key)) {
+      found.push_back({std::move(name->value), tree.span(key)});
+    }
+  }
+  return found;
+}
+
+std::string in_backticks(std::string_view text) {
+  constexpr std::size_t kLongest = 80;
+  std::string shown = visible(text.substr(0, kLongest));
+  if (text.size() > kLongest) shown += "…";
+  return "`" + shown + "`";
+}
+
+}  // namespace holdpoint::lint

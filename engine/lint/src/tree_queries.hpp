@@ -1,0 +1,45 @@
+// Questions about the tree that several rules ask.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/syntax/syntax_tree.hpp"
+
+namespace holdpoint::lint {
+
+// All nodes of a kind, in no particular order.
+[[nodiscard]] std::vector<syntax::NodeId> nodes_of(
+    const syntax::SyntaxTree& tree, syntax::NodeKind kind);
+
+[[nodiscard]] bool is_global(const syntax::SyntaxTree& tree,
+                             syntax::NodeId node);
+
+// Whether a node stands inside some function rather than in the file itself.
+[[nodiscard]] bool is_inside_function(const syntax::SyntaxTree& tree,
+                                      syntax::NodeId node);
+
+// The places where a variable, field or element is written: the targets of
+// assignments and the names of function statements.
+[[nodiscard]] std::vector<syntax::NodeId> written_places(
+    const syntax::SyntaxTree& tree);
+
+// `t` of `t.a[1].b`; the node itself if it is neither field nor element.
+[[nodiscard]] syntax::NodeId base_of(const syntax::SyntaxTree& tree,
+                                     syntax::NodeId node);
+
+// A use `local.name` or `local["name"]` of a local.
+struct Access {
+  std::string name;
+  syntax::Span span;  // of the name
+};
+
+// All such uses of a local below a node.
+[[nodiscard]] std::vector<Access> accesses_of(const syntax::SyntaxTree& tree,
+                                              syntax::NodeId below,
+                                              syntax::DeclarationId local);
+
+[[nodiscard]] std::string in_backticks(std::string_view text);
+
+}  // namespace holdpoint::lint

@@ -1,0 +1,57 @@
+// A text and its findings, as lines that tests compare.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/lint/lint.hpp"
+#include "holdpoint/syntax/parser.hpp"
+
+namespace holdpoint::lint {
+
+inline std::vector<Finding> lint_text(std::string_view text,
+                                      const Options& options = {}) {
+  const syntax::SyntaxTree tree = syntax::parse(text);
+  return check(tree, declaration::read_declarations(tree), options);
+}
+
+// "rule line:column text" for each finding, where text is what it points at.
+inline std::vector<std::string> findings_in(std::string_view text,
+                                            const Options& options = {}) {
+  std::vector<std::string> lines;
+  for (const Finding& each : lint_text(text, options)) {
+    lines.push_back(std::string(each.rule) + " " +
+                    std::to_string(each.position.line) + ":" +
+                    std::to_string(each.position.column) + " " +
+                    std::string(text.substr(each.span.begin,
+                                            each.span.end - each.span.begin)));
+  }
+  return lines;
+}
+
+// The rules and places alone, for one-line texts: "rule text".
+inline std::vector<std::string> found(std::string_view text,
+                                      const Options& options = {}) {
+  std::vector<std::string> lines;
+  for (const Finding& each : lint_text(text, options)) {
+    lines.push_back(std::string(each.rule) + " " +
+                    std::string(text.substr(each.span.begin,
+                                            each.span.end - each.span.begin)));
+  }
+  return lines;
+}
+
+// A policy that is right but for what is put into it.
+inline std::string policy_with(
+    const std::string& fields,
+    const std::string& on = "{ type = \"t\", action = \"writes\" }") {
+  return "policy \"a.b\" { title = \"T\", severity = \"high\", on = " + on +
+         ", " + fields + " }\n";
+}
+
+inline std::string require_body(const std::string& body) {
+  return policy_with("require = function(r, p) " + body + " end");
+}
+
+}  // namespace holdpoint::lint
