@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 
@@ -124,6 +125,21 @@ TEST(TerraformPlans, AllLoad) {
     ++plans;
   }
   EXPECT_GT(plans, 10);
+}
+
+TEST(TerraformPlans, OfTwoThousandResourcesLoad) {
+  const fs::path folder = shared_dir("fixtures/terraform");
+  HOLDPOINT_SKIP_WITHOUT(folder);
+  const fs::path packed = folder / "s09/out/big.plan.json.gz";
+  const fs::path plain = fs::path(::testing::TempDir()) / "big.plan.json";
+  const std::string unpack =
+      "gzip -dc '" + packed.string() + "' > '" + plain.string() + "'";
+  ASSERT_EQ(std::system(unpack.c_str()), 0);
+  const auto plan = read_file(plain);
+  ASSERT_TRUE(plan) << to_string(plan.error());
+  EXPECT_EQ(plan->changes().size(), 2000U);
+  expect_loadable(*plan);
+  EXPECT_FALSE(read_file(packed));
 }
 
 TEST(TerraformPlans, ShowEveryReasonToReplaceAndToDelete) {

@@ -1,6 +1,8 @@
 // Small plans as text, for tests.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <string>
 #include <string_view>
 
@@ -33,6 +35,17 @@ inline std::string change_text(const std::string& change,
 
 inline Result<Plan> read(std::string_view text, const PlanLimits& limits = {}) {
   return Plan::read(Bytes::copy_of(text, "plan.json"), limits);
+}
+
+// The plan, or a failed test and an empty plan.
+inline Plan must_read(const std::string& text) {
+  auto plan = read(text);
+  EXPECT_TRUE(plan) << to_string(plan.error()) << "\n" << text;
+  return plan ? *plan : *read(plan_text(""));
+}
+
+inline std::string text_of(json::Value value) {
+  return std::string(value.text());
 }
 
 }  // namespace holdpoint::terraform::testing

@@ -223,14 +223,17 @@ class PlanReader {
   Result<void> check_version() const {
     const std::string& version = parts_.format_version;
     const bool known = version.starts_with("0.") || version.starts_with("1.");
-    if (!known && !version.empty()) {
-      return fail(ErrorCode::kUnsupported,
-                  "plan format version `" + visible(version) +
-                      "` is not supported: expected 0.1 to 1.x",
-                  {.file = parts_.bytes.name(), .json_path = "format_version"},
-                  "use a newer Holdpoint");
+    if (known || version.empty()) {
+      return {};
     }
-    return {};
+    constexpr std::string_view kKey = "format_version";
+    const auto range = parts_.members.find(kKey)->second;
+    Location where = location_of(parts_.bytes, range->offset);
+    where.json_path = kKey;
+    return fail(ErrorCode::kUnsupported,
+                "plan format version `" + visible(version) +
+                    "` is not supported: expected 0.1 to 1.x",
+                std::move(where), "use a newer Holdpoint");
   }
 
   Result<void> read_configuration() {

@@ -129,6 +129,29 @@ bool begins_array(std::string_view text) {
          text.substr(next).starts_with("null");
 }
 
+// A byte-order mark, or the zero bytes that UTF-16 and UTF-32 give to ASCII.
+bool is_encoded(std::string_view text) {
+  constexpr std::string_view kMarks[] = {"\xef\xbb\xbf", "\xff\xfe",
+                                         "\xfe\xff"};
+  return text.substr(0, 4).find('\0') != std::string_view::npos ||
+         std::any_of(
+             std::begin(kMarks), std::end(kMarks),
+             [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+bool has_error_text(std::string_view text) {
+  bool found = false;
+  each_line(text, [&](std::string_view line, std::size_t) {
+    constexpr std::string_view kFrame = "\u2502 ";
+    if (line.starts_with(kFrame)) {
+      line.remove_prefix(kFrame.size());
+    }
+    found = line.starts_with("Error: ");
+    return found;
+  });
+  return found;
+}
+
 Error wrong_text(const Bytes& bytes, std::size_t first) {
   const std::string_view text = bytes.view().substr(0, kSearchedBytes);
   if (const auto start = object_behind_text(text)) {
@@ -138,6 +161,11 @@ Error wrong_text(const Bytes& bytes, std::size_t first) {
               "printed them (setup-terraform: `terraform_wrapper: false`)");
     error.what += ", which starts on line " + std::to_string(error.where.line);
     return error;
+  }
+  if (has_error_text(text)) {
+    return wrong(bytes, first,
+                 "this is what `terraform` prints when it fails, not a plan",
+                 "mend what it says, then run it again");
   }
   if (has_plan_text(text)) {
     return wrong(bytes, first,
@@ -255,10 +283,16 @@ std::optional<Answer> lookalike_document(const Outline& has) {
     return Answer{"this JSON object is no plan: it has no `format_version`",
                   kMakePlan};
   }
+  if (has.keys.size() == 1 ||
+      (has.keys.size() == 2 && has.has("terraform_version"))) {
+    return Answer{
+        "this is an empty Terraform state as `terraform show -json` "
+        "prints it, not a plan",
+        kMakePlan};
+  }
   return Answer{
       "this JSON object is no plan: it has neither "
-      "`resource_changes` nor `planned_values`; `terraform show "
-      "-json` prints such an object for an empty state",
+      "`resource_changes` nor `planned_values`",
       kMakePlan};
 }
 
@@ -281,11 +315,8 @@ std::optional<Error> wrong_bytes(const Bytes& bytes) {
     return wrong(bytes, first, "this is a JSON array, not a plan",
                  "pass one plan, as `terraform show -json FILE` prints it");
   }
-  // Bytes that no text begins with are for the JSON reader, which knows the
-  // marks of encodings.
-  const auto byte = static_cast<unsigned char>(text[first]);
-  const bool has_nul = text.substr(0, 2).find('\0') != std::string_view::npos;
-  if (byte == '{' || byte >= 0x80 || has_nul) {
+  // The JSON reader knows other encodings and says so better.
+  if (text[first] == '{' || is_encoded(text)) {
     return std::nullopt;
   }
   return wrong_text(bytes, first);
