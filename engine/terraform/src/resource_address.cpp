@@ -42,11 +42,9 @@ class AddressParser {
       return fail(name.error());
     }
     address.name = *name;
-    auto key = instance_key();
-    if (!key) {
+    if (auto key = instance_key(address.key); !key) {
       return fail(std::move(key.error()));
     }
-    address.key = std::move(*key);
     if (pos_ != text_.size()) {
       return refuse("the end of the address");
     }
@@ -98,12 +96,8 @@ class AddressParser {
     if (!name) {
       return fail(name.error());
     }
-    auto key = instance_key();
-    if (!key) {
-      return fail(std::move(key.error()));
-    }
-    path.push_back({std::string(*name), std::move(*key)});
-    return {};
+    path.push_back({std::string(*name), {}});
+    return instance_key(path.back().key);
   }
 
   Result<std::string_view> dotted(std::string_view expected) {
@@ -134,19 +128,20 @@ class AddressParser {
     return text_.substr(start, pos_ - start);
   }
 
-  Result<InstanceKey> instance_key() {
+  // Leaves `key` alone when no bracket follows.
+  Result<void> instance_key(InstanceKey& key) {
     if (!take('[')) {
-      return InstanceKey();
+      return {};
     }
-    auto key =
-        pos_ < text_.size() && text_[pos_] == '"' ? each_key() : count_index();
-    if (key && !take(']')) {
+    const bool is_quoted = pos_ < text_.size() && text_[pos_] == '"';
+    auto done = is_quoted ? each_key(key) : count_index(key);
+    if (done && !take(']')) {
       return refuse("`]`");
     }
-    return key;
+    return done;
   }
 
-  Result<InstanceKey> count_index() {
+  Result<void> count_index(InstanceKey& key) {
     const std::string_view rest = text_.substr(pos_);
     std::int64_t index = 0;
     const auto [end, problem] =
@@ -157,17 +152,18 @@ class AddressParser {
       return refuse("an index such as `0` or a key in quotes");
     }
     pos_ += length;
-    return InstanceKey(index);
+    key = index;
+    return {};
   }
 
-  Result<InstanceKey> each_key() {
-    std::string key;
-    const KeyRead read = read_quoted_key(text_.substr(pos_), key);
+  Result<void> each_key(InstanceKey& key) {
+    const KeyRead read =
+        read_quoted_key(text_.substr(pos_), key.emplace<std::string>());
     pos_ += read.length;
     if (!read.expected.empty()) {
       return refuse(read.expected);
     }
-    return InstanceKey(std::move(key));
+    return {};
   }
 
   bool take(char c) {
