@@ -34,7 +34,7 @@ void* Heap::allocate(void* context, void* block, std::size_t old_size,
   void* result = std::realloc(block, new_size);
   if (result == nullptr) return nullptr;
   heap.live_ = heap.live_ - old_size + new_size;
-  heap.peak_ = std::max(heap.peak_, heap.live_);
+  if (heap.guarded_) heap.peak_ = std::max(heap.peak_, heap.live_);
   if (growth > 0 && new_size >= kLargeBlock) heap.moved_ += new_size;
   if (is_string && new_size >= kLongString) heap.has_long_strings_ = true;
   return result;

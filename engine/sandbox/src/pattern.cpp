@@ -55,6 +55,9 @@ bool in_class(unsigned char c, char name) {
     case 'x':
       result = is_hex(c);
       break;
+    case 'z':
+      result = c == 0;  // Lua still knows it, though it is deprecated
+      break;
     default:
       return letter == c;
   }
@@ -193,8 +196,7 @@ class PatternChecker {
       if (open_[i] == index) valid = false;
     }
     if (!valid) {
-      return std::string("invalid capture index %") +
-             std::to_string(index + 1) + " in pattern";
+      return "invalid capture index %" + std::to_string(index + 1);
     }
     at_ += 2;
     return {};

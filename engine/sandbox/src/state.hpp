@@ -15,7 +15,7 @@ struct Sandbox::State {
   // do; the shorter one bounds what instructions that are slow in themselves
   // (comparing 4 MiB strings) can do before the deadline is looked at.
   static constexpr int kPeriod = 500;
-  static constexpr int kShortPeriod = 10;
+  static constexpr int kShortPeriod = 4;
   // Steps between two looks at the clock.
   static constexpr std::uint64_t kClockInterval = 4096;
 

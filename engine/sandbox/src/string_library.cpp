@@ -1,5 +1,7 @@
 // The string functions that know no patterns: byte char len lower rep reverse
 // sub upper. ASCII only, whatever the locale; each is charged for its length.
+#include <algorithm>
+#include <cstring>
 #include <string_view>
 
 #include "buffer.hpp"
@@ -84,24 +86,35 @@ int reverse(lua_State* lua) {
   });
 }
 
+// Writes `unit` over and over, by doubling what is there already.
+void fill(char* bytes, std::size_t size, std::string_view unit) {
+  std::memcpy(bytes, unit.data(), std::min(unit.size(), size));
+  for (std::size_t done = unit.size(); done < size; done *= 2) {
+    std::memcpy(bytes + done, bytes, std::min(done, size - done));
+  }
+}
+
 int repeat(lua_State* lua) {
   const std::string_view text = check_text(lua, 1);
   const lua_Integer count = luaL_checkinteger(lua, 2);
-  std::size_t size = 0;
-  const char* data = luaL_optlstring(lua, 3, "", &size);
-  const std::string_view separator(data, size);
-  const std::size_t step = text.size() + separator.size();
+  std::size_t separator_size = 0;
+  luaL_optlstring(lua, 3, "", &separator_size);
+  lua_settop(lua, 3);
+  lua_pushvalue(lua, 1);
+  if (separator_size > 0) {
+    charge(lua, (text.size() + separator_size) / 16);
+    lua_pushvalue(lua, 3);
+    lua_concat(lua, 2);
+  }
+  const std::string_view unit = check_text(lua, -1);
   Buffer result(lua);
-  if (count > 0 && step > 0) {
-    // Before the loop: repeating takes no longer than the result is long.
-    if (static_cast<lua_Unsigned>(count) > kMaxString / step + 1) {
+  if (count > 0 && !unit.empty()) {
+    const auto repeats = static_cast<std::size_t>(count);
+    if (repeats > kMaxString / unit.size() + 1) {
       raise_error(lua, "the resulting string would be larger than 4 MiB");
     }
-    for (lua_Integer i = 1; i < count; ++i) {
-      result.append(text);
-      result.append(separator);
-    }
-    result.append(text);
+    const std::size_t size = unit.size() * repeats - separator_size;
+    fill(result.extend(size), size, unit);
   }
   result.finish();
   return 1;

@@ -1,0 +1,254 @@
+// Budgets end every kind of loop, and nothing outlives them.
+#include "lauxlib.h"
+#include "run.hpp"
+
+namespace holdpoint::sandbox::testing {
+namespace {
+
+using std::chrono_literals::operator""ms;
+using ::testing::TestWithParam;
+using ::testing::ValuesIn;
+
+constexpr Budget kSmall = {.instructions = 1'000'000,
+                           .memory = std::size_t{32} << 20,
+                           .time = std::chrono::seconds(2)};
+
+// The clock stands still, so it is the instructions that end these.
+class EndlessLoop : public TestWithParam<Row> {};
+
+TEST_P(EndlessLoop, SpendsItsInstructions) {
+  const std::string result = run(GetParam().program, kSmall);
+  EXPECT_NE(result.find("the budget of instructions (1000000) is spent"),
+            std::string::npos)
+      << result;
+  EXPECT_TRUE(result.starts_with("budget: ")) << result;
+}
+
+const Row kLoops[] = {
+    {"While", "while true do end", ""},
+    {"Repeat", "repeat local x = 1 until false", ""},
+    {"Goto", "::a:: goto a", ""},
+    {"For", "for i = 1, math.huge do end", ""},
+    {"TailCall", "local function f() return f() end f()", ""},
+    {"MutualTailCalls",
+     "local g local function f() return g() end g = function() return f() end "
+     "f()",
+     ""},
+    {"Iterator", "for x in function() return 1 end do end", ""},
+    {"ShortRecursion",
+     "local function f(n) if n > 0 then f(n - 1) end end while true do f(50) "
+     "end",
+     ""},
+    {"PairsOfAnEmptiedTable",
+     "local t = {} for i = 1, 60000 do t[i] = i end for i = 1, 60000 do t[i] = "
+     "nil end while true do for _ in pairs(t) do end end",
+     ""},
+    {"Rep", "while true do local s = ('x'):rep(1000000) end", ""},
+    {"RepOfNothing", "while true do local s = (''):rep(1000000) end", ""},
+    {"Upper", "local s = ('x'):rep(4000000) while true do s:upper() end", ""},
+    {"Sub", "local s = ('x'):rep(4000000) while true do s:sub(2) end", ""},
+    {"PlainFind",
+     "local s = ('a'):rep(4000000) while true do s:find('ab', 1, true) end",
+     ""},
+    {"GreedyPattern", "('a'):rep(100000):find(('a*'):rep(20) .. 'b')", ""},
+    {"LazyPattern", "('a'):rep(60):find(('a-'):rep(6) .. 'b')", ""},
+    {"QuadraticPattern", "('a'):rep(4000000):find('.-b')", ""},
+    {"BalancedPattern", "('('):rep(4000000):find('%b()')", ""},
+    {"BackReference",
+     "local s = ('a'):rep(4000000) while true do s:find('^(a*)%1$') end", ""},
+    {"SetPattern", "('a'):rep(4000000):find('[' .. ('b'):rep(5000) .. ']')",
+     ""},
+    {"Gsub", "local s = ('a'):rep(100000) while true do s:gsub('a', 'b') end",
+     ""},
+    {"GsubCallback",
+     "('a'):rep(10):gsub('a', function() while true do end end)", ""},
+    {"Gmatch",
+     "while true do for _ in ('aaaa'):rep(10000):gmatch('a') do end end", ""},
+    {"SortComparator",
+     "local t = { 1, 2, 3 } while true do table.sort(t, function() return true "
+     "end) end",
+     ""},
+    {"SortOfLongStrings",
+     "local s, t = ('x'):rep(4000000), {} for i = 1, 1000 do t[i] = s end "
+     "table.sort(t)",
+     ""},
+    {"EndlessComparator",
+     "table.sort({ 1, 2 }, function() while true do end end)", ""},
+    {"Concat",
+     "local t = {} for i = 1, 10000 do t[i] = 'x' end while true do "
+     "table.concat(t) end",
+     ""},
+    {"Insert",
+     "local t = {} while true do table.insert(t, 1, 1) if #t > 5000 "
+     "then t = {} end end",
+     ""},
+    {"Move", "table.move({}, 1, 1 << 40, 2, {})", ""},
+    {"Unpack", "local t = {} while true do table.unpack(t, 1, 200) end", ""},
+    {"Select",
+     "local function f(...) while true do select(2, ...) end end "
+     "f(table.unpack({}, 1, 200))",
+     ""},
+    {"Format", "while true do ('%99.99f'):format(1.5) end", ""},
+    {"Utf8Len", "local s = ('x'):rep(4000000) while true do utf8.len(s) end",
+     ""},
+    {"Utf8Offset",
+     "local s = ('x'):rep(4000000) while true do utf8.offset(s, 4000000) end",
+     ""},
+    {"Tostring", "while true do tostring(1.5) end", ""},
+    {"Tonumber",
+     "local s = ('1'):rep(4000000) while true do tonumber(s, 10) end", ""},
+    {"GrowingStrings",
+     "local s = '' while true do s = s .. ('x'):rep(100) if "
+     "#s > 1000000 then s = '' end end",
+     ""},
+    {"Closures",
+     "while true do local x = {} local f = function() return x end "
+     "end",
+     ""},
+};
+INSTANTIATE_TEST_SUITE_P(Budget, EndlessLoop, ValuesIn(kLoops), row_name);
+
+TEST(TimeBudget, EndsALoop) {
+  const auto sandbox = fresh_sandbox(
+      {.instructions = UINT64_MAX, .time = 500ms}, moving_clock(1ms));
+  EXPECT_EQ(run_in(*sandbox, "\nwhile true do end"),
+            "budget: p.lua:2: the budget of time (500 ms) is spent");
+  EXPECT_EQ(sandbox->exhausted(), Exhausted::kTime);
+}
+
+// Comparing two long strings is one instruction, and milliseconds. Were the
+// clock read as rarely as otherwise, the instructions would end this first.
+TEST(TimeBudget, IsLookedAtOftenWhereInstructionsAreSlow) {
+  const auto sandbox =
+      fresh_sandbox({.instructions = 30'000, .time = 50ms}, moving_clock(1ms));
+  EXPECT_EQ(run_in(*sandbox,
+                   "local a, b = ('\\0'):rep(70000), ('\\0'):rep(70000)\n"
+                   "while not (a < b) do end"),
+            "budget: p.lua:2: the budget of time (50 ms) is spent");
+}
+
+TEST(TimeBudget, EndsTheCompiler) {
+  std::string text;
+  while (text.size() < 200'000) text += "do local a = 1 ";
+  const auto sandbox = fresh_sandbox({.instructions = UINT64_MAX, .time = 10ms},
+                                     moving_clock(1ms));
+  const auto loaded = sandbox->load(text, "p.lua");
+  ASSERT_FALSE(loaded);
+}
+
+TEST(StackOverflow, IsAnOrdinaryError) {
+  const std::string result =
+      run("local function f() return 1 + f() end return f()",
+          {.memory = std::size_t{256} << 20});
+  EXPECT_TRUE(result.starts_with("error: p.lua:1: stack overflow")) << result;
+}
+
+TEST(StackOverflow, OfTheHostsStackToo) {
+  const std::string result =
+      run("local function f(c) return (('x'):gsub('x', f)) end return f()");
+  EXPECT_NE(result.find("overflow"), std::string::npos) << result;
+}
+
+TEST(Exhaustion, LastsUntilRestart) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  run_in(*sandbox, "while true do end");
+  EXPECT_EQ(sandbox->exhausted(), Exhausted::kInstructions);
+  EXPECT_TRUE(run_in(*sandbox, "return 1").starts_with("load: ")) << "at load";
+  sandbox->restart(kSmall);
+  EXPECT_EQ(sandbox->exhausted(), Exhausted::kNo);
+  EXPECT_EQ(sandbox->spent().instructions, 0u);
+  EXPECT_EQ(run_in(*sandbox, "return 1"), "1");
+}
+
+TEST(Exhaustion, FailsCallsOfLoadedFunctions) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  ASSERT_TRUE(sandbox->load("return 'fine'", "fine.lua"));
+  run_in(*sandbox, "while true do end");
+  EXPECT_EQ(sandbox->call(0, 1), CallStatus::kBudget);
+  EXPECT_EQ(take_text(*sandbox),
+            "p.lua:1: the budget of instructions (1000000) is spent");
+}
+
+// A binding that ignores what call() said: the outer call still fails.
+int careless(lua_State* lua) {
+  lua_settop(lua, 1);
+  Sandbox::of(lua).call(0, 0);
+  lua_settop(lua, 0);
+  lua_pushliteral(lua, "survived");
+  return 1;
+}
+
+TEST(Exhaustion, CannotBeCaughtByABinding) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  lua_pushcfunction(sandbox->lua(), &careless);
+  sandbox->add_global("careless");
+  EXPECT_EQ(run_in(*sandbox,
+                   "return careless(function() while true do end "
+                   "end)"),
+            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+}
+
+int call_back_it(lua_State* lua) {
+  lua_settop(lua, 1);
+  if (Sandbox::of(lua).call_back(0, 1) == CallStatus::kOk) return 1;
+  lua_pushfstring(lua, "caught: %s", lua_tostring(lua, -1));
+  return 1;
+}
+
+TEST(CallBack, HandsErrorsToTheBinding) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  lua_pushcfunction(sandbox->lua(), &call_back_it);
+  sandbox->add_global("try");
+  EXPECT_EQ(run_in(*sandbox, "return try(function() return 7 end)"), "7");
+  EXPECT_EQ(run_in(*sandbox, "return try(function() return nil + 1 end)"),
+            "caught: p.lua:1: attempt to perform arithmetic on a nil value");
+}
+
+TEST(CallBack, RaisesAnExhaustedBudgetAgain) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  lua_pushcfunction(sandbox->lua(), &call_back_it);
+  sandbox->add_global("try");
+  EXPECT_EQ(run_in(*sandbox, "return try(function() while true do end end)"),
+            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+}
+
+int charge_it(lua_State* lua) {
+  Sandbox::of(lua).charge(
+      static_cast<std::uint64_t>(luaL_checkinteger(lua, 1)));
+  return 0;
+}
+
+TEST(Charge, CountsAndRaises) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  lua_pushcfunction(sandbox->lua(), &charge_it);
+  sandbox->add_global("charge");
+  EXPECT_EQ(run_in(*sandbox, "charge(900000) return 1"), "1");
+  EXPECT_GE(sandbox->spent().instructions, 900'000u);
+  EXPECT_EQ(run_in(*sandbox, "return 1, charge(900000)"),
+            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+}
+
+TEST(Charge, OutsideOfACallFailsTheNextOne) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  ASSERT_TRUE(sandbox->load("return 1", "p.lua"));
+  sandbox->charge(UINT64_MAX);
+  EXPECT_EQ(sandbox->exhausted(), Exhausted::kInstructions);
+  EXPECT_EQ(sandbox->call(0, 1), CallStatus::kBudget);
+}
+
+TEST(Spent, IsTheSameOnEveryRun) {
+  const char* program =
+      "local t = {} for i = 1, 3000 do t['k' .. i] = i end local n = 0 for k, "
+      "v "
+      "in pairs(t) do n = n + v end return (('%d'):format(n):gsub('%d', '%0'))";
+  const auto first = fresh_sandbox();
+  run_in(*first, program);
+  for (int i = 0; i < 5; ++i) {
+    const auto again = fresh_sandbox();
+    run_in(*again, program);
+    EXPECT_EQ(again->spent().instructions, first->spent().instructions);
+  }
+}
+
+}  // namespace
+}  // namespace holdpoint::sandbox::testing
