@@ -50,7 +50,10 @@ add_library(holdpoint::lua ALIAS holdpoint_lua)
 set_target_properties(holdpoint_lua PROPERTIES EXPORT_NAME lua)
 target_include_directories(holdpoint_lua SYSTEM
   PUBLIC $<BUILD_INTERFACE:${lua_src}>)
-target_compile_options(holdpoint_lua PRIVATE -w)
+# One hash seed for all: when tables grow, and so what memory a policy needs,
+# must not differ from run to run.
+target_compile_options(holdpoint_lua PRIVATE -w
+  "-Dluai_makeseed(L)=0x9e3779b9u")
 # Strings are never taken for numbers: `"10" + 1` and `for i = "1", 2` raise.
 target_compile_definitions(holdpoint_lua PRIVATE LUA_NOCVTS2N
   $<$<CONFIG:Debug>:LUA_USE_APICHECK>)
@@ -59,5 +62,6 @@ target_compile_definitions(holdpoint_lua PRIVATE LUA_NOCVTS2N
 set_source_files_properties(${lua_src}/lstrlib.c PROPERTIES LANGUAGE CXX)
 add_library(holdpoint_lua_reference STATIC EXCLUDE_FROM_ALL
   ${lua_src}/lstrlib.c)
+add_library(holdpoint::lua_reference ALIAS holdpoint_lua_reference)
 target_link_libraries(holdpoint_lua_reference PUBLIC holdpoint_lua)
 target_compile_options(holdpoint_lua_reference PRIVATE -w)

@@ -46,6 +46,8 @@ const Row kBase[] = {
     {"IpairsStopsAtTheFirstGap",
      "local n = 0 for _, v in ipairs({1, 2, nil, 4}) do n = n + v end return n",
      "3"},
+    {"IpairsAtTheLargestInteger",
+     "local f, t = ipairs({}) return tostring(f(t, math.maxinteger))", "nil"},
     {"IpairsOfNil", "for _ in ipairs(nil) do end",
      "error: p.lua:1: bad argument #1 to 'ipairs' (table expected, got nil)"},
     {"StringsAreNotNumbers", "return '10' + 1",

@@ -10,7 +10,9 @@ namespace holdpoint::sandbox {
 namespace {
 
 int next_item(lua_State* lua) {
-  const lua_Integer place = luaL_checkinteger(lua, 2) + 1;
+  // Unsigned: a policy may call the iterator with the largest integer.
+  const auto last = static_cast<lua_Unsigned>(luaL_checkinteger(lua, 2));
+  const auto place = static_cast<lua_Integer>(last + 1);
   lua_pushinteger(lua, place);
   // With metamethods: lists of the host and frozen tables are visited too.
   return lua_geti(lua, 1, place) == LUA_TNIL ? 1 : 2;

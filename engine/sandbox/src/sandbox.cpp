@@ -198,6 +198,7 @@ CallStatus Sandbox::call(int arguments, int results) {
   const int base = lua_gettop(lua) - arguments - 1;
   if (state.exhausted != Exhausted::kNo) return state.settle(LUA_OK, base);
   const int handler = base + 1;
+  luaL_checkstack(lua, 4, nullptr);
   lua_pushcfunction(lua, &add_position);
   lua_insert(lua, handler);
   const int status = state.guarded(

@@ -18,8 +18,7 @@ using PlainList = std::vector<Plain>;
 using PlainMap = std::map<std::string, Plain>;
 
 // A function or a userdata: not data, but known to be there. `type` is the
-// userdata's __name or "function"; `index` its place among the values kept by
-// Plain's reader (see to_plain).
+// userdata's __name or "function".
 struct Opaque {
   std::string type;
   void* address = nullptr;  // lua_touserdata(); null for functions

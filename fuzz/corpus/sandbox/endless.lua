@@ -1,0 +1,1 @@
+return (("a"):rep(60):find(("a-"):rep(8) .. "b"))
