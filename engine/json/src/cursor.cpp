@@ -196,11 +196,10 @@ Result<std::optional<std::string_view>> Cursor::next_key() {
   if (!more) return fail(more.error());
   if (!*more) return std::nullopt;
   Level& level = state.levels.back();
-  internal::Text text;
   std::uint32_t at = 0;
-  if (!state.reader.peek(at, "a key") || !state.reader.read_key(text)) {
-    return state.refuse_fault();
-  }
+  if (!state.reader.peek(at, "a key")) return state.refuse_fault();
+  const internal::Text text = state.reader.read_key();
+  if (text.none()) return state.refuse_fault();
   const internal::Texts texts{state.bytes.data(), state.work->unescaped.data()};
   level.key.assign(texts.at(text.where), text.length);
   state.work->unescaped.clear();

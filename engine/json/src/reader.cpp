@@ -68,17 +68,19 @@ void Reader::find_backslash(std::uint32_t from) {
                                 static_cast<const char*>(found) - begin);
 }
 
-bool Reader::read_escaped(std::uint32_t at, std::uint32_t close, Text& text) {
+Text Reader::read_escaped(std::uint32_t at, std::uint32_t close) {
   const std::size_t start = work_.unescaped.size();
   const std::string_view raw = input_.substr(at + 1, close - at - 1);
   const std::size_t wrong = unescape(raw, work_.unescaped);
-  if (wrong != raw.size())
-    return fail(wrong_escape(at + 1 + wrong, raw.substr(wrong)));
-  text.where = static_cast<std::uint32_t>(start) | kUnescaped;
-  text.length = static_cast<std::uint32_t>(work_.unescaped.size() - start);
+  if (wrong != raw.size()) {
+    fail(wrong_escape(at + 1 + wrong, raw.substr(wrong)));
+    return kNoText;
+  }
+  const std::size_t size = work_.unescaped.size();
   // Eight bytes must be readable at every text (prefix_of).
-  work_.unescaped.reserve(work_.unescaped.size() + sizeof(std::uint64_t));
-  return true;
+  work_.unescaped.reserve(size + sizeof(std::uint64_t));
+  return {static_cast<std::uint32_t>(start) | kUnescaped,
+          static_cast<std::uint32_t>(size - start)};
 }
 
 bool Reader::read_number(std::uint32_t at, Number& number) {

@@ -43,8 +43,8 @@ class Reader {
   template <typename Sink>
   bool read_value(Sink& sink);
 
-  // A key and its colon. The text lies in the input or in work.unescaped.
-  bool read_key(Text& key);
+  // A key and its colon; none() after a fault.
+  Text read_key();
 
   // One more value, or one more level: false when the budget is spent.
   bool count_value(std::uint32_t at) {
@@ -64,6 +64,8 @@ class Reader {
   bool fail_expected(std::uint32_t at, const char* expected);
 
  private:
+  static constexpr Text kNoText{Text::kNone, 0};
+
   enum class Step : std::uint8_t { kFailed, kOpened, kComplete };
 
   template <typename Sink>
@@ -77,8 +79,8 @@ class Reader {
   template <typename Sink>
   bool read_member_key(Sink& sink);
 
-  bool read_text(std::uint32_t at, Text& text);
-  bool read_escaped(std::uint32_t at, std::uint32_t close, Text& text);
+  Text read_text(std::uint32_t at);
+  Text read_escaped(std::uint32_t at, std::uint32_t close);
   void find_backslash(std::uint32_t from);
   bool read_number(std::uint32_t at, Number& number);
   bool read_word(std::uint32_t at, std::string_view word);
@@ -99,26 +101,35 @@ class Reader {
   Fault fault_;
 };
 
-inline bool Reader::read_text(std::uint32_t at, Text& text) {
+inline Text Reader::read_text(std::uint32_t at) {
   // The token's last byte is the closing quote: only white space can follow.
   std::uint32_t close = work_.tokens.stop() - 1;
   while (is_space(input_[close])) --close;
   if (close <= at || input_[close] != '"') {
-    return fail_expected(at, "a string");
+    fail_expected(at, "a string");
+    return kNoText;
   }
   value_end_ = close + 1;
-  text = {at + 1, close - at - 1};
-  if (text.where > backslash_) find_backslash(text.where);
-  return close <= backslash_ || read_escaped(at, close, text);
+  const std::uint32_t where = at + 1;
+  if (where > backslash_) find_backslash(where);
+  if (close > backslash_) return read_escaped(at, close);
+  return {where, close - where};
 }
 
-inline bool Reader::read_key(Text& key) {
+inline Text Reader::read_key() {
   std::uint32_t at = 0;
-  if (!next(at, "a key")) return false;
-  if (byte(at) != '"') return fail_expected(at, "a key in quotes");
-  if (!read_text(at, key)) return false;
-  if (!next(at, "`:`")) return false;
-  return byte(at) == ':' || fail_expected(at, "`:` after the key");
+  if (!next(at, "a key")) return kNoText;
+  if (byte(at) != '"') {
+    fail_expected(at, "a key in quotes");
+    return kNoText;
+  }
+  const Text key = read_text(at);
+  if (key.none() || !next(at, "`:`")) return kNoText;
+  if (byte(at) != ':') {
+    fail_expected(at, "`:` after the key");
+    return kNoText;
+  }
+  return key;
 }
 
 inline bool Reader::read_word(std::uint32_t at, std::string_view word) {
@@ -134,8 +145,8 @@ inline bool Reader::read_word(std::uint32_t at, std::string_view word) {
 
 template <typename Sink>
 bool Reader::read_member_key(Sink& sink) {
-  Text key;
-  if (!read_key(key)) return false;
+  const Text key = read_key();
+  if (key.none()) return false;
   sink.key(work_.frames.back(), key);
   return true;
 }
@@ -186,8 +197,8 @@ Reader::Step Reader::start_value(Sink& sink) {
     case '[':
       return open(sink, at, false);
     case '"': {
-      Text text;
-      if (!read_text(at, text)) return Step::kFailed;
+      const Text text = read_text(at);
+      if (text.none()) return Step::kFailed;
       if (!Sink::kKeepsTexts && (text.where & kUnescaped) != 0) {
         work_.unescaped.resize(text.where & ~kUnescaped);
       }

@@ -27,9 +27,14 @@ inline constexpr std::uint64_t kMaxInput = kUnescaped - 1;
 // Containers with at most so many children are searched one by one.
 inline constexpr std::uint32_t kSmall = 16;
 
+// Passed by value, also where reading may fail: it then stays in a register.
 struct Text {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
   std::uint32_t where = 0;
   std::uint32_t length = 0;
+
+  [[nodiscard]] bool none() const { return where == kNone; }
 };
 
 // Bits of Node::tag above the kind.
