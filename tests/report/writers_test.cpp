@@ -95,32 +95,6 @@ TEST(TextError, LeavesOutThePartsThatAreNotKnown) {
   EXPECT_EQ(write_error(error, {}), "error: ::error:: \\x1b[2J\n");
 }
 
-TEST(TextSummary, IsOneLineHoweverNarrowTheTerminal) {
-  TextOptions options;
-  options.width = 10;
-  EXPECT_EQ(write_summary(denied_report(), options),
-            write_summary(denied_report(), {}));
-}
-
-TEST(TextSummary, MentionsWhatAnAllowedPlanStillCarries) {
-  Report report = denied_report();
-  report.decision = Decision::kAllowed;
-  Outcome owed = outcome_of(0, "plan", "", Verdict::kUndetermined);
-  owed.advisory = owed.obligation = true;
-  report.outcomes = {outcome_of(5, "module.a", "", Verdict::kDeny), owed};
-  EXPECT_EQ(write_summary(report, {}),
-            "ALLOWED: nothing stands against this plan, 1 warns, 1 to be "
-            "judged again after apply (exit 0)\n");
-}
-
-TEST(TextSummary, AdmitsThatNothingWasJudged) {
-  Report report = allowed_report();
-  report.outcomes = {outcome_of(0, "plan", "", Verdict::kNotApplicable)};
-  EXPECT_EQ(write_summary(report, {}),
-            "ALLOWED: no policy found anything to judge in this plan (exit "
-            "0)\n");
-}
-
 TEST(TextReport, SurvivesAnEmptyReport) {
   const std::string text = write_text(Report{}, {});
   EXPECT_THAT(text, HasSubstr("UNDETERMINED"));

@@ -37,7 +37,7 @@ struct Bytes::Buffer {
 namespace {
 
 constexpr char kEmpty[Bytes::kPadding] = {};
-constexpr std::size_t kFirstChunk = 65'536;
+constexpr std::size_t kFirstChunk = 64 * 1024;
 
 tl::unexpected<Error> io_error(const std::string& name, int error_number) {
   return fail(ErrorCode::kIo,

@@ -1,26 +1,32 @@
 #include "engine_calls.hpp"
 
+#include <utility>
+
+#include "holdpoint/api/holdpoint.hpp"
+
 namespace holdpoint::cli {
-namespace {
 
-// Until the runner is linked in, nothing is judged, and nothing that was not
-// judged may look as if it were.
-tl::unexpected<Error> not_in_this_build(const std::string& what) {
-  return fail(ErrorCode::kUnsupported,
-              "this build of holdpoint cannot " + what + " yet", {},
-              "nothing was judged: do not go on; use a later build");
-}
-
-}  // namespace
-
-Result<report::Report> run_check(const CheckOptions& /*options*/,
-                                 Environment& /*environment*/) {
-  return not_in_this_build("judge plans");
+tl::expected<report::Report, std::vector<Error>> run_check(
+    const CheckOptions& options, Environment& environment) {
+  api::CheckRequest request;
+  request.plan = options.plan;
+  request.policy_paths = options.policy_paths;
+  request.policy_globs = options.policy_globs;
+  request.parameters = options.params;
+  request.run = options.run;
+  request.schemas = options.schemas;
+  request.now = options.now;
+  request.clock = environment.elapsed;
+  request.jobs = options.jobs;
+  request.use_standard = options.use_standard;
+  request.shadow = options.shadow;
+  return api::check(request);
 }
 
 Result<std::vector<TestResult>> run_tests(const TestOptions& /*options*/,
                                           Environment& /*environment*/) {
-  return not_in_this_build("run policy tests");
+  return fail(ErrorCode::kUnsupported,
+              "this build of holdpoint cannot run policy tests yet");
 }
 
 }  // namespace holdpoint::cli

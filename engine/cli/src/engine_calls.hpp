@@ -29,8 +29,8 @@ struct CheckOptions {
 };
 
 // Judges the plan; the report carries its decision.
-[[nodiscard]] Result<report::Report> run_check(const CheckOptions& options,
-                                               Environment& environment);
+[[nodiscard]] tl::expected<report::Report, std::vector<Error>> run_check(
+    const CheckOptions& options, Environment& environment);
 
 struct TestOptions {
   std::vector<std::string> paths;  // policy files, test files and folders

@@ -1,16 +1,304 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "findings.hpp"
 #include "holdpoint/report/writers.hpp"
 #include "page.hpp"
-#include "text_sections.hpp"
 #include "wording.hpp"
 
 namespace holdpoint::report {
 namespace {
+
+constexpr std::size_t kBody = 2;     // columns of a group's own lines
+constexpr std::size_t kHanging = 4;  // of what continues them
+
+Style style_of(Effect effect) {
+  switch (effect) {
+    case Effect::kDenied:
+      return Style::kRed;
+    case Effect::kUndetermined:
+    case Effect::kHeld:
+    case Effect::kWarning:
+      return Style::kYellow;
+    case Effect::kNone:
+    case Effect::kNoted:
+      break;
+  }
+  return Style::kBold;
+}
+
+void add_field(Page& page, std::size_t indent, std::string_view name,
+               const std::string& value) {
+  const std::string label = std::string(name) + ": ";
+  page.add(indent, indent + label.size(), {{label, Style::kBold}, {value}});
+}
+
+// A remedy may be several lines of commands, one below the other.
+void add_remedy(Page& page, std::size_t indent, std::string_view remedy) {
+  std::string_view label = "do";
+  while (!remedy.empty()) {
+    const std::size_t end = std::min(remedy.find('\n'), remedy.size());
+    const std::string line(remedy.substr(0, end));
+    remedy.remove_prefix(std::min(end + 1, remedy.size()));
+    if (line.empty()) continue;
+    if (!label.empty()) {
+      add_field(page, indent, label, line);
+      label = {};
+    } else {
+      page.add(indent + kHanging, indent + kHanging, {{line}});
+    }
+  }
+}
+
+// ---- the head: what the plan is and what it would destroy
+
+// Destruction first: it is what cannot be taken back.
+std::string actions_in_words(const PlanInfo& plan) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8>
+      kOrder = {{{"delete", "to delete"},
+                 {"replace", "to replace"},
+                 {"recreate", "to recreate"},
+                 {"forget", "to forget"},
+                 {"update", "to update"},
+                 {"create", "to create"},
+                 {"read", "to read"},
+                 {"no-op", "unchanged"}}};
+  std::string out;
+  for (const auto& [action, words] : kOrder) {
+    const auto found = plan.actions.find(std::string(action));
+    if (found == plan.actions.end() || found->second == 0) continue;
+    if (!out.empty()) out += ", ";
+    out += std::to_string(found->second) + " " + std::string(words);
+  }
+  return out.empty() ? "no resources" : out;
+}
+
+void add_plan(Page& page, const Report& report, const PlanInfo& plan) {
+  const std::string name = plan.file == "-" ? "standard input" : plan.file;
+  page.add(0, kBody,
+           {{name, Style::kBold, true}, {": " + actions_in_words(plan)}});
+  std::string origin = "Terraform " + plan.terraform_version;
+  if (plan.terraform_version.empty()) origin = "unknown Terraform version";
+  if (plan.timestamp) origin += ", planned " + *plan.timestamp;
+  origin += ", judged as of " + to_string(report.now);
+  page.add(0, kBody, {{origin, Style::kDim}});
+  if (!plan.sha256.empty()) {
+    page.add(0, kBody, {{"sha256 " + plan.sha256, Style::kDim}});
+  }
+}
+
+void add_state_of_plan(Page& page, const PlanInfo& plan) {
+  const auto warn = [&page](const std::string& text) {
+    page.add(0, kBody, {{"note: ", Style::kYellow}, {text}});
+  };
+  if (plan.errored == true) {
+    warn("Terraform hit an error while planning: this plan is a fragment");
+  }
+  if (plan.complete == false) {
+    warn("the plan is incomplete: after it is applied, more changes follow");
+  }
+  if (plan.applyable == false) {
+    warn("Terraform says that this plan cannot be applied");
+  }
+  if (plan.deferred > 0) {
+    warn(counted(plan.deferred, "change was", "changes were") +
+         " postponed by Terraform and " + (plan.deferred == 1 ? "is" : "are") +
+         " not part of this plan");
+  }
+  if (plan.drifted > 0) {
+    warn(counted(plan.drifted, "resource was", "resources were") +
+         " changed outside Terraform since the last apply");
+  }
+}
+
+void add_destroyed(Page& page, const DestroyedResource& gone) {
+  constexpr std::size_t kActionColumns = 9;
+  std::string action = gone.action;
+  action.resize(std::max(kActionColumns, action.size() + 1), ' ');
+  std::vector<Span> spans = {{action}, {gone.address, Style::kBold, true}};
+  if (!gone.deposed.empty()) {
+    spans.push_back(
+        {" (leftover object " + gone.deposed + " of an earlier replacement)"});
+  }
+  const std::string reason = in_words(gone.action_reason);
+  if (!reason.empty()) spans.push_back({"  " + reason, Style::kDim});
+  page.add(kBody, kBody + kActionColumns, spans);
+}
+
+void add_destruction(Page& page, const PlanInfo& plan) {
+  page.blank();
+  if (plan.destroyed.empty()) {
+    page.add(0, kBody, {{"Destroys nothing.", Style::kGreen}});
+    return;
+  }
+  page.add(
+      0, kBody,
+      {{"DESTROYS " + std::to_string(plan.destroyed.size()) + " of " +
+            counted(plan.existing, "existing resource:", "existing resources:"),
+        Style::kRed}});
+  for (const DestroyedResource& gone : plan.destroyed) {
+    add_destroyed(page, gone);
+  }
+}
+
+// ---- the body: what stands against the plan
+
+// The heading of a group: a word to search a log for, and what it means.
+std::pair<std::string, std::string> heading_of(const Group& group) {
+  const std::string could_not = "could not be decided";
+  const std::string failed = "the policy failed";
+  switch (group.effect) {
+    case Effect::kDenied:
+      return {"DENIED", ""};
+    case Effect::kUndetermined:
+      if (group.verdict == Verdict::kError) return {"ERROR", failed};
+      return {"UNDETERMINED", could_not};
+    case Effect::kHeld:
+      if (group.verdict == Verdict::kUndetermined) return {"HELD", could_not};
+      return {"HELD", "a person must approve"};
+    case Effect::kWarning:
+      if (group.verdict == Verdict::kError) return {"WARNING", failed};
+      if (group.verdict == Verdict::kDeny) return {"WARNING", "advisory"};
+      return {"WARNING", could_not};
+    case Effect::kNoted:
+      if (group.verdict == Verdict::kWaived) {
+        return {"WAIVED", "accepted for now"};
+      }
+      if (group.verdict == Verdict::kStanding) {
+        return {"STANDING", "not caused by this plan, does not block"};
+      }
+      return {"AFTER APPLY", "to be judged again on the state after apply"};
+    case Effect::kNone:
+      break;
+  }
+  return {"PASSED", ""};
+}
+
+// The text without the subject that many messages begin with: every line of
+// the report begins with it already.
+std::string_view without_subject(std::string_view text,
+                                 std::string_view subject) {
+  if (!text.starts_with(subject)) return text;
+  std::string_view rest = text.substr(subject.size());
+  if (!rest.starts_with(":")) return text;
+  rest.remove_prefix(1);
+  while (rest.starts_with(" ")) rest.remove_prefix(1);
+  return rest;
+}
+
+std::set<Unknown> reasons_of(const Group& group) {
+  std::set<Unknown> reasons;
+  for (const Outcome* outcome : group.outcomes) {
+    if (outcome->unknown) reasons.insert(*outcome->unknown);
+  }
+  return reasons;
+}
+
+void add_message(Page& page, const Group& group, const Outcome& outcome,
+                 const Message& message) {
+  std::vector<Span> spans = {{"- "}, {outcome.subject, Style::kBold, true}};
+  if (!outcome.action.empty()) spans.push_back({" (" + outcome.action + ")"});
+  const std::string_view text = without_subject(message.text, outcome.subject);
+  // A message defaults to the title, which stands above already.
+  if (!text.empty() && text != group.policy->title) {
+    spans.push_back({": "});
+    spans.push_back({std::string(text)});
+  }
+  if (!message.path.empty() &&
+      message.text.find(message.path) == std::string::npos) {
+    spans.push_back({" "});
+    spans.push_back({"(at " + message.path + ")", Style::kDim, true});
+  }
+  if (group.effect != Effect::kNoted && outcome.unknown) {
+    spans.push_back({" "});
+    spans.push_back(
+        {"(" + std::string(to_string(*outcome.unknown)) + ")", Style::kDim});
+  }
+  page.add(kBody, kHanging, spans);
+  if (!outcome.where.file.empty()) {
+    add_field(page, kHanging, "at", to_string(outcome.where));
+  }
+}
+
+// The remedy that all messages share; empty when they differ.
+std::string_view shared_remedy(const Group& group) {
+  std::set<std::string_view> remedies;
+  for (const Outcome* outcome : group.outcomes) {
+    for (const Message& message : outcome->messages) {
+      remedies.insert(message.remedy);
+      if (remedies.size() > 1) return {};
+    }
+  }
+  return remedies.empty() ? std::string_view() : *remedies.begin();
+}
+
+void add_outcomes(Page& page, const Group& group, std::size_t max_findings) {
+  const bool own_remedies = shared_remedy(group).empty();
+  std::size_t shown = 0;
+  for (const Outcome* outcome : group.outcomes) {
+    if (max_findings != 0 && shown == max_findings) break;
+    ++shown;
+    if (outcome->messages.empty()) add_message(page, group, *outcome, {});
+    for (const Message& message : outcome->messages) {
+      add_message(page, group, *outcome, message);
+      if (own_remedies) add_remedy(page, kHanging, message.remedy);
+    }
+  }
+  if (shown < group.outcomes.size()) {
+    page.add(
+        kBody, kHanging,
+        {{"and " + std::to_string(group.outcomes.size() - shown) + " more"}});
+  }
+}
+
+// What to do when the policy itself says nothing about it.
+void add_advice(Page& page, const Group& group) {
+  if (group.effect == Effect::kNoted) return;  // nothing to do now
+  for (const Unknown reason : reasons_of(group)) {
+    const Advice advice = advice_on(reason);
+    add_field(page, kBody, to_string(reason), std::string(advice.why));
+    add_field(page, kHanging, "do", std::string(advice.what_to_do));
+  }
+  if (group.verdict == Verdict::kError) {
+    add_field(page, kBody, "do",
+              "repair the policy: one that fails decides nothing, and what "
+              "nobody decided is not allowed");
+  }
+}
+
+void add_group(Page& page, const Group& group, std::size_t max_findings) {
+  const PolicyInfo& policy = *group.policy;
+  const auto [word, meaning] = heading_of(group);
+  std::vector<Span> heading = {
+      {word, style_of(group.effect)}, {"  "}, {policy.id, Style::kBold, true}};
+  heading.push_back({"  (" + std::string(to_string(policy.severity)) +
+                         (meaning.empty() ? "" : "; " + meaning) + ")",
+                     Style::kDim});
+  page.blank();
+  page.add(0, kHanging, heading);
+  if (!policy.title.empty()) page.add(kBody, kBody, {{policy.title}});
+  add_outcomes(page, group, max_findings);
+  add_remedy(page, kBody, shared_remedy(group));
+  add_advice(page, group);
+  if (!policy.where.file.empty()) {
+    Location line = policy.where;
+    line.column = 0;  // a policy is found by its line
+    add_field(page, kBody, "policy", to_string(line));
+  }
+  if (!policy.docs.empty()) add_field(page, kBody, "docs", policy.docs);
+  if (!policy.controls.empty()) {
+    std::string controls;
+    for (const std::string& control : policy.controls) {
+      controls += (controls.empty() ? "" : ", ") + control;
+    }
+    add_field(page, kBody, "controls", controls);
+  }
+}
+
+// ---- the foot: what was judged, and the answer
 
 void add_judged(Page& page, const Report& report) {
   constexpr std::array<std::pair<Verdict, std::string_view>, 6> kOrder = {
@@ -46,6 +334,70 @@ void add_judged(Page& page, const Report& report) {
   }
 }
 
+// How many policies have at least one finding of this effect.
+std::uint64_t policies_with(const std::vector<Group>& groups, Effect effect) {
+  std::set<const PolicyInfo*> policies;
+  for (const Group& group : groups) {
+    if (group.effect == effect) policies.insert(group.policy);
+  }
+  return policies.size();
+}
+
+std::string reasons_in_words(const std::vector<Group>& groups) {
+  const auto count = [&groups](Effect effect, std::string_view one,
+                               std::string_view many) {
+    const std::uint64_t policies = policies_with(groups, effect);
+    return policies == 0 ? std::string() : counted(policies, one, many);
+  };
+  const std::array<std::string, 4> parts = {
+      count(Effect::kDenied, "policy denies", "policies deny"),
+      count(Effect::kUndetermined, "could not be decided",
+            "could not be decided"),
+      count(Effect::kHeld, "asks for approval", "ask for approval"),
+      count(Effect::kWarning, "warns", "warn")};
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    out += out.empty() ? part : ", " + part;
+  }
+  return out;
+}
+
+std::pair<std::string, Style> answer_of(Decision decision) {
+  switch (decision) {
+    case Decision::kAllowed:
+      return {"ALLOWED", Style::kGreen};
+    case Decision::kDenied:
+      return {"DENIED", Style::kRed};
+    case Decision::kHeld:
+      return {"HELD", Style::kYellow};
+    case Decision::kUndetermined:
+      break;
+  }
+  return {"UNDETERMINED", Style::kYellow};
+}
+
+void add_summary(Page& page, const Report& report,
+                 const std::vector<Group>& groups) {
+  const auto [word, style] = answer_of(report.decision);
+  std::string text = reasons_in_words(groups);
+  if (report.decision == Decision::kAllowed) {
+    text = "nothing stands against this plan" +
+           (text.empty() ? text : " (" + text + ")");
+  }
+  const int code = exit_code(report.decision, false);
+  const std::string exit = "exit " + std::to_string(code);
+  std::vector<Span> line;
+  if (report.shadow) {
+    line = {{"SHADOW, NOTHING IS BLOCKED: ", Style::kYellow},
+            {word, style},
+            {": " + text + " (exit 0; without --shadow " + exit + ")"}};
+  } else {
+    line = {{word, style}, {": " + text + " (" + exit + ")"}};
+  }
+  page.add(0, kBody, line);
+}
+
 }  // namespace
 
 std::string write_text(const Report& report, const TextOptions& options) {
@@ -56,18 +408,25 @@ std::string write_text(const Report& report, const TextOptions& options) {
               {"this check reports and blocks nothing, whatever it finds"}});
     page.blank();
   }
-  if (report.plan) add_plan(page, report, *report.plan);
+  if (report.plan) {
+    add_plan(page, report, *report.plan);
+    add_state_of_plan(page, *report.plan);
+    add_destruction(page, *report.plan);
+  }
   const std::vector<Group> groups = group_findings(report);
   for (const Group& group : groups) {
     add_group(page, group, options.max_findings);
   }
   page.blank();
   add_judged(page, report);
-  return page.take() + summary_of(report, groups, options.colours);
+  add_summary(page, report, groups);
+  return page.take();
 }
 
 std::string write_summary(const Report& report, const TextOptions& options) {
-  return summary_of(report, group_findings(report), options.colours);
+  Page page(options.colours, options.width);
+  add_summary(page, report, group_findings(report));
+  return page.take();
 }
 
 std::string write_error(const Error& error, const TextOptions& options) {

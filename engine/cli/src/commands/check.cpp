@@ -142,7 +142,10 @@ int run_command(const Arguments& arguments, Environment& environment) {
     return complain(environment, read.error());
   }
   const auto report = run_check(*options, environment);
-  if (!report) return complain(environment, report.error());
+  if (!report) {
+    for (const Error& error : report.error()) complain(environment, error);
+    return kFailure;
+  }
   if (auto done = publish(*report, arguments, environment); !done) {
     return complain(environment, done.error());
   }

@@ -20,7 +20,7 @@ struct TextOptions {
 [[nodiscard]] std::string write_text(const Report& report,
                                      const TextOptions& options);
 
-// The last line of the text report alone; it is never wrapped.
+// The last line of the text report alone.
 [[nodiscard]] std::string write_summary(const Report& report,
                                         const TextOptions& options);
 

@@ -1,0 +1,57 @@
+// Holdpoint for embedding programs: give it a plan and policies, get a report.
+//
+//   holdpoint::api::CheckRequest request;
+//   request.plan = *holdpoint::Bytes::read_file("plan.json");
+//   request.policy_paths = {"policies"};
+//   request.now = *holdpoint::parse_timestamp("2026-03-01T00:00:00Z");
+//   request.clock = my_monotonic_clock;
+//   auto report = holdpoint::api::check(request);
+//   if (!report || report->decision != holdpoint::report::Decision::kAllowed)
+//     stop();
+//
+// Only `kAllowed` lets a gate open. The library reads the policy files that it
+// is told to read, and starts worker processes; it reads no clock and no
+// environment, and prints nothing.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/base/bytes.hpp"
+#include "holdpoint/base/error.hpp"
+#include "holdpoint/base/timestamp.hpp"
+#include "holdpoint/policy/policy_set.hpp"
+#include "holdpoint/report/report.hpp"
+#include "holdpoint/sandbox/sandbox.hpp"
+
+namespace holdpoint::api {
+
+// "0.1.0".
+[[nodiscard]] std::string_view version();
+
+struct CheckRequest {
+  Bytes plan;                                     // `terraform show -json FILE`
+  std::vector<std::string> policy_paths;          // folders and files
+  std::vector<std::string> policy_globs;          // over ids; empty means all
+  std::map<std::string, std::string> parameters;  // "id.name" to text
+  std::map<std::string, std::string> run;         // workspace, environment, ...
+  std::vector<Bytes> schemas;  // `terraform providers schema -json`
+  Timestamp now;               // what now() says to policies
+  sandbox::Clock clock;        // monotonic; required
+  sandbox::Budget budget;      // of one evaluation
+  // Worker processes. 0 evaluates in this process and gives up what workers
+  // are for: a crash or an endless loop inside Lua's C code is then yours.
+  unsigned jobs = 1;
+  bool use_standard = true;  // the policies shipped with Holdpoint
+  bool shadow = false;       // recorded in the report; changes no decision
+};
+
+// Judges the plan. Fails with everything that kept Holdpoint from doing its
+// work: an unreadable plan, policies that do not load, wrong parameters. What
+// policies said, their own failures included, is in the report.
+[[nodiscard]] tl::expected<report::Report, policy::Errors> check(
+    const CheckRequest& request);
+
+}  // namespace holdpoint::api

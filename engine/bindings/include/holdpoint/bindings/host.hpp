@@ -1,0 +1,100 @@
+// A host runs one policy file: it shows the facts to Lua, collects what the
+// file declares, and evaluates its rules one subject at a time.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/bindings/facts.hpp"
+#include "holdpoint/bindings/subject.hpp"
+#include "holdpoint/report/outcome.hpp"
+#include "holdpoint/sandbox/plain.hpp"
+#include "holdpoint/sandbox/sandbox.hpp"
+
+namespace holdpoint::bindings {
+
+enum class RuleKind : std::uint8_t { kRequire, kForbid, kCheck };
+
+// A parameter as the file declares it.
+struct Parameter {
+  std::string name;
+  std::string type;         // "duration", "number", "list", ...
+  bool has_default = true;  // false for param.string() and its like
+  std::string shown;        // the value as messages show it
+};
+
+// One `policy "id" { ... }`, as the file made it.
+struct Declaration {
+  std::string id;
+  Location where;                // the file and, when known, the line
+  sandbox::Plain fields;         // the table as plain data, functions opaque
+  std::optional<RuleKind> rule;  // set when exactly one rule is a function
+  std::vector<Parameter> parameters;
+};
+
+// How one rule answered for one subject.
+struct Evaluation {
+  report::Verdict verdict = report::Verdict::kPass;  // pass, deny,
+                                                     // undetermined or error
+  std::optional<report::Unknown> unknown;  // set exactly for undetermined
+  std::vector<report::Message> messages;
+  Location where;               // in the policy, for errors
+  bool touches_change = false;  // read something that the plan changes
+  sandbox::Spent spent;
+};
+
+// A file that `use` may load.
+struct SourceText {
+  std::string text;
+  std::string chunk_name;  // what messages show
+};
+using Loader = std::function<Result<SourceText>(std::string_view name)>;
+
+// One Lua state with one policy file in it. Use from one thread; survives
+// fork(), after which every process has its own copy. The facts are borrowed.
+class Host {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Host>> create(
+      const Facts& facts, const sandbox::Budget& budget, sandbox::Clock clock,
+      Loader loader);
+  ~Host();
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+
+  // Runs the file and freezes everything it made. Once per host.
+  [[nodiscard]] Result<void> run_file(const SourceText& source);
+  [[nodiscard]] const std::vector<Declaration>& declarations() const;
+
+  // Sets a parameter of the declaration from text: durations as "24h", sizes
+  // as "100GiB", lists and maps as JSON. Fails with kUsage for an unknown name
+  // or a value of another type.
+  [[nodiscard]] Result<void> set_parameter(std::size_t declaration,
+                                           std::string_view name,
+                                           std::string_view value);
+  // The first parameter that must be given and was not; empty if none.
+  [[nodiscard]] std::string missing_parameter(std::size_t declaration) const;
+
+  // Judges one subject with a full budget. `message` and `remedy` are the
+  // policy's texts with placeholders. Never fails: what goes wrong is an
+  // evaluation of verdict kError.
+  [[nodiscard]] Evaluation evaluate(std::size_t declaration,
+                                    const Subject& subject,
+                                    const std::string& message,
+                                    const std::string& remedy);
+
+  // Whether the type of this resource has tags or labels; selectors ask.
+  [[nodiscard]] static bool is_taggable(
+      const Facts& facts, const terraform::ResourceChange& change);
+
+ private:
+  struct State;
+  explicit Host(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace holdpoint::bindings

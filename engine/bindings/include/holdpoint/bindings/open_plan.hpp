@@ -1,0 +1,39 @@
+// Open documents of a plan: what several policies look at is parsed once.
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+#include "holdpoint/terraform/plan.hpp"
+#include "holdpoint/terraform/references.hpp"
+
+namespace holdpoint::bindings {
+
+// One process's window on a plan: the documents that were looked at last, and
+// the index of references. Not safe for concurrent use; after fork() every
+// process has its own copy.
+class OpenPlan {
+ public:
+  explicit OpenPlan(const terraform::Plan& plan) : plan_(plan) {}
+
+  // The change's document, kept open for the next few that ask.
+  [[nodiscard]] Result<std::shared_ptr<const terraform::LoadedChange>> open(
+      const terraform::ResourceChange& change);
+  [[nodiscard]] const terraform::References& references();
+
+ private:
+  using Entry = std::pair<const terraform::ResourceChange*,
+                          std::shared_ptr<const terraform::LoadedChange>>;
+
+  const terraform::Plan& plan_;
+  std::list<Entry> recent_;  // most recent first
+  std::unordered_map<const terraform::ResourceChange*,
+                     std::list<Entry>::iterator>
+      places_;
+  std::optional<terraform::References> references_;
+};
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,156 @@
+// What one policy file's evaluations share: the facts, the documents that were
+// opened, and what the running evaluation has read so far.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "holdpoint/bindings/facts.hpp"
+#include "holdpoint/bindings/subject.hpp"
+#include "holdpoint/report/outcome.hpp"
+#include "holdpoint/sandbox/sandbox.hpp"
+#include "holdpoint/terraform/references.hpp"
+
+struct lua_State;
+
+namespace holdpoint::bindings {
+
+// Where a value stands, as policies write it ("after.ingress[1].cidr_blocks").
+// Kept as a chain of steps and spelled out only when a message needs it.
+using PathId = std::uint32_t;
+
+enum class Side : std::uint8_t { kBefore, kAfter };
+
+// One side of one resource, opened in this evaluation.
+struct Root {
+  const terraform::ResourceChange* change = nullptr;
+  const terraform::LoadedChange* loaded = nullptr;
+  Side side = Side::kAfter;
+  std::uint32_t serial = 0;  // differs for every root of an evaluation
+};
+
+// Something that is not known, as the reason travels through Lua. Only the
+// engine creates and catches it; policies have no way to.
+struct Undetermined {
+  report::Unknown reason = report::Unknown::kInput;
+  std::string path;    // "after.kms_key_id"; may be empty
+  std::string detail;  // one clause: why, and what to do about it
+};
+
+class Context {
+ public:
+  Context(sandbox::Sandbox& box, const Facts& facts);
+
+  // Forgets what the last evaluation opened and read.
+  void begin(const Subject& subject);
+  // Gives the new evaluation an empty view cache. Inside a protected call.
+  static void clear_views(lua_State* lua);
+
+  [[nodiscard]] sandbox::Sandbox& box() { return box_; }
+  [[nodiscard]] const Facts& facts() const { return facts_; }
+  [[nodiscard]] const Subject& subject() const { return subject_; }
+  // Proxies made in another evaluation are stale: their generation differs.
+  [[nodiscard]] std::uint64_t generation() const { return generation_; }
+
+  // The change's document, kept open until the next begin(). Raises when it
+  // cannot be read again.
+  const terraform::LoadedChange& open(lua_State* lua,
+                                      const terraform::ResourceChange& change);
+  const Root& root(lua_State* lua, const terraform::ResourceChange& change,
+                   Side side);
+  [[nodiscard]] const terraform::References& references();
+  // Null when no schema was given or the type is not in it.
+  [[nodiscard]] const terraform::TypeSchema* schema_of(
+      const terraform::ResourceChange& change) const;
+
+  // The current object of that address in the plan, or null.
+  [[nodiscard]] const terraform::ResourceChange* by_address(
+      std::string_view address);
+
+  [[nodiscard]] PathId path(std::string_view name);
+  [[nodiscard]] PathId child(PathId parent, std::string_view name);
+  [[nodiscard]] PathId child(PathId parent, std::size_t lua_index);
+  [[nodiscard]] std::string path_text(PathId path) const;
+  // The names from the root on, indexes left out: {"ingress", "cidr_blocks"}.
+  [[nodiscard]] std::vector<std::string_view> path_names(PathId path) const;
+
+  // Why a value of this change is unknown, from the configuration.
+  [[nodiscard]] Undetermined why_unknown(const Root& root, PathId path) const;
+
+  // Blame: notes that the rule looked at a resource.
+  void note_read(const terraform::ResourceChange& change);
+  [[nodiscard]] bool read_a_change() const { return read_a_change_; }
+  // Once a sensitive value was read, what the rule computes is not printed.
+  void note_sensitive() { read_sensitive_ = true; }
+  [[nodiscard]] bool read_sensitive() const { return read_sensitive_; }
+
+  // Texts of the policy file and its libraries. A message that stands in them
+  // word for word was written by an author, not computed from a secret.
+  void add_source(std::string text) { sources_.push_back(std::move(text)); }
+  [[nodiscard]] bool is_literal(std::string_view text) const;
+
+  void deny(lua_State* lua, report::Message message);
+  [[nodiscard]] std::vector<report::Message>& denials() { return denials_; }
+
+  // A free slot for a value that lives as long as the evaluation.
+  [[nodiscard]] std::int64_t next_kept() { return --last_kept_; }
+  // A provider default (a constant text of ours), parsed once.
+  [[nodiscard]] const json::Document* default_document(std::string_view json);
+  // Pushes the table that holds this evaluation's views.
+  static void push_views(lua_State* lua);
+
+ private:
+  struct Step {
+    PathId parent = 0;
+    std::string_view name;  // interned; empty for an index
+    std::size_t index = 0;  // 1-based
+  };
+
+  struct Opened {
+    std::shared_ptr<const terraform::LoadedChange> loaded;
+    Root before, after;
+  };
+
+  std::string_view intern(std::string_view name);
+  Opened& opened(lua_State* lua, const terraform::ResourceChange& change);
+
+  sandbox::Sandbox& box_;
+  const Facts& facts_;
+  Subject subject_;
+  std::uint64_t generation_ = 0;
+  std::unordered_map<const terraform::ResourceChange*, std::unique_ptr<Opened>>
+      open_;
+  std::vector<Step> steps_;
+  std::unordered_set<std::string> names_;
+  std::unordered_map<std::string_view, const terraform::ResourceChange*>
+      addresses_;
+  std::vector<report::Message> denials_;
+  std::vector<std::string> sources_;
+  std::map<std::string_view, json::Document> defaults_;
+  std::int64_t last_kept_ = 0;
+  bool read_a_change_ = false;
+  bool read_sensitive_ = false;
+};
+
+// The context of the state that runs `lua`. Set once, when a host is made.
+[[nodiscard]] Context& context_of(lua_State* lua);
+void set_context(lua_State* lua, Context& context);
+
+// Whether the plan leaves this object exactly as it is.
+[[nodiscard]] bool is_unchanged(const terraform::ResourceChange& change);
+
+// Ends the running evaluation as undetermined, unless a Kleene helper finds a
+// decisive element. Never returns.
+[[noreturn]] void raise_undetermined(lua_State* lua, Undetermined why);
+// The error object at `index`, when it is an Undetermined; else null.
+[[nodiscard]] const Undetermined* undetermined_at(lua_State* lua, int index);
+void register_undetermined(lua_State* lua);
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,188 @@
+#include "declaring.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "context.hpp"
+#include "functions.hpp"
+#include "holdpoint/sandbox/plain.hpp"
+#include "lauxlib.h"
+#include "lua.h"
+#include "parameters.hpp"
+#include "value_types.hpp"
+
+namespace holdpoint::bindings {
+namespace {
+
+constexpr char kDeclaringKey = 0;
+constexpr std::size_t kMaxLibraryDepth = 16;
+
+struct RuleKey {
+  const char* name;
+  RuleKind kind;
+};
+constexpr std::array<RuleKey, 3> kRuleKeys = {{{"require", RuleKind::kRequire},
+                                               {"forbid", RuleKind::kForbid},
+                                               {"check", RuleKind::kCheck}}};
+
+Declaring& declaring_of(lua_State* lua) {
+  lua_rawgetp(lua, LUA_REGISTRYINDEX, &kDeclaringKey);
+  auto* declaring = static_cast<Declaring*>(lua_touserdata(lua, -1));
+  lua_pop(lua, 1);
+  if (declaring == nullptr || declaring->closed) {
+    sandbox::raise_error(lua,
+                         "policy and use stand at the top of a file, not "
+                         "inside a rule");
+  }
+  return *declaring;
+}
+
+// Takes the rule's function, if there is exactly one; how many there are is
+// the loader's business to complain about.
+void take_rule(lua_State* lua, int table, Declaration& declaration,
+               Rule& rule) {
+  int count = 0;
+  for (const RuleKey& key : kRuleKeys) {
+    lua_getfield(lua, table, key.name);
+    if (!lua_isnil(lua, -1)) ++count;
+    if (!lua_isfunction(lua, -1)) {
+      lua_pop(lua, 1);
+      continue;
+    }
+    declaration.rule = key.kind;
+    declaration.where = sandbox::function_location(lua, -1);
+    rule.kind = key.kind;
+    const std::string assigned = sandbox::assigned_upvalue(lua, -1);
+    if (!assigned.empty()) {
+      sandbox::raise_error(
+          lua, "policy \"" + declaration.id + "\" assigns to `" + assigned +
+                   "`, which outlives one evaluation: keep it inside the "
+                   "function");
+    }
+    sandbox::freeze(lua, -1);
+    rule.function = luaL_ref(lua, LUA_REGISTRYINDEX);
+  }
+  if (count != 1) declaration.rule.reset();
+}
+
+// policy "id" returned this; upvalue 1 is the id.
+int declare(lua_State* lua) {
+  Declaring& declaring = declaring_of(lua);
+  lua_settop(lua, 1);
+  Declaration declaration;
+  declaration.id = lua_tostring(lua, lua_upvalueindex(1));
+  if (!lua_istable(lua, 1)) {
+    sandbox::raise_error(lua, "policy \"" + declaration.id +
+                                  "\" needs a table: policy \"id\" { title = "
+                                  "..., on = ... }");
+  }
+  Rule rule;
+  take_rule(lua, 1, declaration, rule);
+  if (declaration.where.line == 0) {
+    declaration.where = sandbox::current_location(lua);
+  }
+  lua_getfield(lua, 1, "params");
+  declaration.parameters = push_parameters(lua, -1, declaration.id);
+  rule.parameters = luaL_ref(lua, LUA_REGISTRYINDEX);
+  lua_pop(lua, 1);
+  auto fields = sandbox::to_plain(lua, 1);
+  if (!fields) {
+    sandbox::raise_error(
+        lua, "policy \"" + declaration.id + "\": " + fields.error().what);
+  }
+  declaration.fields = std::move(*fields);
+  --declaring.open_declarations;
+  declaring.declarations.push_back(std::move(declaration));
+  declaring.rules.push_back(std::move(rule));
+  return 0;
+}
+
+int policy(lua_State* lua) {
+  Declaring& declaring = declaring_of(lua);
+  if (lua_type(lua, 1) != LUA_TSTRING) {
+    sandbox::raise_error(lua,
+                         "policy needs an id: policy \"aws.rds.encrypted\" "
+                         "{ ... }, got " +
+                             type_name(lua, 1));
+  }
+  if (!declaring.loading.empty()) {
+    sandbox::raise_error(lua,
+                         "a library cannot declare policies: move this "
+                         "one out of lib/");
+  }
+  ++declaring.open_declarations;
+  declaring.open_id = lua_tostring(lua, 1);
+  lua_settop(lua, 1);
+  lua_pushcclosure(lua, declare, 1);
+  return 1;
+}
+
+void check_library_name(lua_State* lua, const Declaring& declaring,
+                        const std::string& name) {
+  const bool plain = name.starts_with("lib/") && name.size() > 4 &&
+                     name.find("..") == std::string::npos &&
+                     name.find('\\') == std::string::npos &&
+                     name.find("//") == std::string::npos;
+  if (!plain) {
+    sandbox::raise_error(lua,
+                         "use loads files below lib/ of the same policy "
+                         "set: use \"lib/net\", got `" +
+                             name + "`");
+  }
+  const auto& loading = declaring.loading;
+  if (std::find(loading.begin(), loading.end(), name) != loading.end()) {
+    sandbox::raise_error(lua,
+                         "the libraries use each other in a circle: " + name);
+  }
+  if (loading.size() >= kMaxLibraryDepth) {
+    sandbox::raise_error(lua, "libraries are nested too deeply");
+  }
+}
+
+int use(lua_State* lua) {
+  Declaring& declaring = declaring_of(lua);
+  lua_settop(lua, 1);
+  if (lua_type(lua, 1) != LUA_TSTRING) {
+    sandbox::raise_error(
+        lua, "use needs a name: use \"lib/net\", got " + type_name(lua, 1));
+  }
+  const std::string name = lua_tostring(lua, 1);
+  const auto known = declaring.libraries.find(name);
+  if (known != declaring.libraries.end()) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, known->second);
+    return 1;
+  }
+  check_library_name(lua, declaring, name);
+  const auto source = (*declaring.loader)(name);
+  if (!source) sandbox::raise_error(lua, to_string(source.error()));
+  Context& context = context_of(lua);
+  context.add_source(source->text);
+  const auto loaded = context.box().load(source->text, source->chunk_name);
+  if (!loaded) sandbox::raise_error(lua, to_string(loaded.error()));
+  declaring.loading.push_back(name);
+  lua_call(lua, 0, 1);
+  declaring.loading.pop_back();
+  if (!lua_istable(lua, -1)) {
+    sandbox::raise_error(
+        lua, name + " must return a table, got " + type_name(lua, -1));
+  }
+  sandbox::freeze(lua, -1);
+  lua_pushvalue(lua, -1);
+  declaring.libraries[name] = luaL_ref(lua, LUA_REGISTRYINDEX);
+  return 1;
+}
+
+}  // namespace
+
+void set_declaring(lua_State* lua, Declaring& declaring) {
+  lua_pushlightuserdata(lua, &declaring);
+  lua_rawsetp(lua, LUA_REGISTRYINDEX, &kDeclaringKey);
+}
+
+void add_declaring(lua_State* lua, sandbox::Sandbox& box) {
+  static constexpr Function kFunctions[] = {{"policy", policy}, {"use", use}};
+  add_functions(lua, box, kFunctions);
+}
+
+}  // namespace holdpoint::bindings

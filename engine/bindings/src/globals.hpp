@@ -1,0 +1,11 @@
+// Installs everything that a policy can reach beyond Lua's own functions.
+#pragma once
+
+#include "context.hpp"
+
+namespace holdpoint::bindings {
+
+// Registers all value types and adds all globals. Inside a protected call.
+void install_globals(lua_State* lua, Context& context);
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,163 @@
+#include "holdpoint/bindings/host.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "declaring.hpp"
+#include "globals.hpp"
+#include "holdpoint/base/suggest.hpp"
+#include "json_view.hpp"
+#include "lauxlib.h"
+#include "lua.h"
+#include "parameters.hpp"
+#include "rule.hpp"
+
+namespace holdpoint::bindings {
+namespace {
+
+using sandbox::CallStatus;
+using Body = std::function<void(lua_State*)>;
+
+int run_body(lua_State* lua) {
+  const auto* body = static_cast<const Body*>(lua_touserdata(lua, 1));
+  lua_settop(lua, 0);
+  (*body)(lua);
+  return 0;
+}
+
+// Runs `body` inside a protected call, where Lua may raise.
+Result<void> protect(sandbox::Sandbox& box, const Body& body) {
+  lua_State* lua = box.lua();
+  lua_pushcfunction(lua, run_body);
+  lua_pushlightuserdata(lua, const_cast<Body*>(&body));
+  if (box.call(1, 0) == CallStatus::kOk) return {};
+  return fail(take_error(lua));
+}
+
+}  // namespace
+
+struct Host::State {
+  sandbox::Budget budget;
+  std::unique_ptr<sandbox::Sandbox> box;
+  std::unique_ptr<Context> context;
+  Loader loader;
+  Declaring declaring;
+  std::vector<std::vector<std::string>> given;  // parameters set, by policy
+};
+
+Host::Host(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Host::~Host() = default;
+
+Result<std::unique_ptr<Host>> Host::create(const Facts& facts,
+                                           const sandbox::Budget& budget,
+                                           sandbox::Clock clock,
+                                           Loader loader) {
+  auto box = sandbox::Sandbox::create(budget, std::move(clock));
+  if (!box) return fail(box.error());
+  auto state = std::make_unique<State>();
+  state->budget = budget;
+  state->box = std::move(*box);
+  state->context = std::make_unique<Context>(*state->box, facts);
+  state->loader = std::move(loader);
+  state->declaring.loader = &state->loader;
+  Context& context = *state->context;
+  Declaring& declaring = state->declaring;
+  const auto installed = protect(*state->box, [&](lua_State* lua) {
+    install_globals(lua, context);
+    set_declaring(lua, declaring);
+  });
+  if (!installed) return fail(installed.error());
+  return std::unique_ptr<Host>(new Host(std::move(state)));
+}
+
+Result<void> Host::run_file(const SourceText& source) {
+  Declaring& declaring = state_->declaring;
+  sandbox::Sandbox& box = *state_->box;
+  state_->context->add_source(source.text);
+  box.restart(state_->budget);
+  if (auto loaded = box.load(source.text, source.chunk_name); !loaded) {
+    return loaded;
+  }
+  lua_State* lua = box.lua();
+  if (box.call(0, 0) != CallStatus::kOk) {
+    Error error = take_error(lua);
+    if (error.where.file.empty()) error.where.file = source.chunk_name;
+    return fail(std::move(error));
+  }
+  if (declaring.open_declarations > 0) {
+    return fail(ErrorCode::kPolicy,
+                "policy \"" + declaring.open_id + "\" has no table",
+                {.file = source.chunk_name},
+                "write policy \"id\" { title = ..., on = ..., require = ... }");
+  }
+  declaring.closed = true;
+  state_->given.resize(declaring.declarations.size());
+  return {};
+}
+
+const std::vector<Declaration>& Host::declarations() const {
+  return state_->declaring.declarations;
+}
+
+Result<void> Host::set_parameter(std::size_t declaration, std::string_view name,
+                                 std::string_view value) {
+  Declaration& declared = state_->declaring.declarations[declaration];
+  const auto found = std::find_if(
+      declared.parameters.begin(), declared.parameters.end(),
+      [&](const Parameter& parameter) { return parameter.name == name; });
+  if (found == declared.parameters.end()) {
+    std::vector<std::string_view> known;
+    for (const Parameter& parameter : declared.parameters) {
+      known.push_back(parameter.name);
+    }
+    return fail(ErrorCode::kUsage,
+                "the policy " + declared.id + " has no parameter `" +
+                    std::string(name) + "`" + did_you_mean(name, known));
+  }
+  Result<void> outcome;
+  const int object = state_->declaring.rules[declaration].parameters;
+  state_->box->restart(state_->budget);
+  const auto ran = protect(*state_->box, [&](lua_State* lua) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, object);
+    outcome = bindings::set_parameter(lua, -1, declared.id, *found, value);
+  });
+  if (!ran) return ran;
+  if (outcome) {
+    found->shown = std::string(value);
+    state_->given[declaration].emplace_back(name);
+  }
+  return outcome;
+}
+
+std::string Host::missing_parameter(std::size_t declaration) const {
+  const Declaration& declared = state_->declaring.declarations[declaration];
+  const auto& given = state_->given[declaration];
+  for (const Parameter& parameter : declared.parameters) {
+    const bool set =
+        std::find(given.begin(), given.end(), parameter.name) != given.end();
+    if (!parameter.has_default && !set) return parameter.name;
+  }
+  return {};
+}
+
+Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
+                          const std::string& message,
+                          const std::string& remedy) {
+  Rule& rule = state_->declaring.rules[declaration];
+  rule.message = message;
+  rule.remedy = remedy;
+  return evaluate_rule(*state_->context, rule, subject, state_->budget);
+}
+
+bool Host::is_taggable(const Facts& facts,
+                       const terraform::ResourceChange& change) {
+  const auto loaded = facts.open->open(change);
+  if (!loaded) return true;  // judged, and then an error that people see
+  const auto* schema =
+      facts.schema == nullptr
+          ? nullptr
+          : facts.schema->find(change.mode, change.type, change.provider_name);
+  return bindings::is_taggable(**loaded, schema);
+}
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,43 @@
+// Lazy lists: what filter, map and the plan return.
+//
+// Nothing is read before somebody asks, so that an unknown that nobody needs
+// cannot hide a certain deny.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sequence.hpp"
+
+namespace holdpoint::bindings {
+
+// A Lua value kept alive until the evaluation ends.
+using KeptValue = std::int64_t;
+[[nodiscard]] KeptValue keep(lua_State* lua, int index);
+void push_kept(lua_State* lua, KeptValue slot);
+
+struct LazyList {
+  enum class Kind : std::uint8_t { kResources, kFilter, kMap, kConcat };
+
+  Kind kind = Kind::kResources;
+  Context* context = nullptr;
+  std::uint64_t generation = 0;
+  int depth = 0;
+  std::vector<ResourceItem> items;      // of kResources
+  KeptValue source = 0;                 // of the others
+  KeptValue function = 0;               // of kFilter and kMap
+  std::vector<std::string> attributes;  // of kConcat: the source's attributes
+};
+
+void push_derived(lua_State* lua, Context& context, LazyList::Kind kind,
+                  int source, int function);
+// Pushes the list of what stands in several attributes of the object at
+// `object`, each a text, a list of texts, or null. One that is unknown does
+// not hide the others.
+void push_concatenation(lua_State* lua, Context& context, int object,
+                        std::vector<std::string> attributes);
+// Null for anything else. Raises for a list of another evaluation.
+[[nodiscard]] const LazyList* lazy_list_at(lua_State* lua, int index);
+
+}  // namespace holdpoint::bindings

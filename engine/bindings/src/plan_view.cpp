@@ -1,0 +1,255 @@
+#include "plan_view.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/sandbox/userdata.hpp"
+#include "holdpoint/values/glob.hpp"
+#include "holdpoint/vocabulary/vocabulary.hpp"
+#include "lauxlib.h"
+#include "lua.h"
+#include "resource_view.hpp"
+#include "sequence.hpp"
+#include "value_types.hpp"
+
+namespace holdpoint::bindings {
+namespace {
+
+using report::Unknown;
+using terraform::Action;
+using terraform::ResourceChange;
+
+struct PlanView {
+  Context* context = nullptr;
+  std::uint64_t generation = 0;
+};
+struct ByAddress {
+  Context* context = nullptr;
+  std::uint64_t generation = 0;
+};
+
+Context& check_plan(lua_State* lua) {
+  const auto* view = sandbox::object_at<PlanView>(lua, 1);
+  if (view == nullptr) {
+    sandbox::raise_error(lua, "call it with a colon: plan:doing(\"destroys\")");
+  }
+  return *view->context;
+}
+
+bool is_managed(const ResourceChange& change) {
+  return change.mode == terraform::Mode::kManaged;
+}
+
+// The managed resources that `keep` takes. A rule about one resource that
+// looks at a list has read all of it: what changed in it may be to blame.
+template <typename Keep>
+void push_selected(lua_State* lua, Context& context, Keep keep) {
+  std::vector<ResourceItem> items;
+  for (const ResourceChange& change : context.facts().plan->changes()) {
+    if (!is_managed(change) || !keep(change)) continue;
+    items.push_back(ResourceItem{&change, std::nullopt});
+  }
+  context.box().charge(context.facts().plan->changes().size() / 4 + 1);
+  push_resources(lua, context, std::move(items));
+}
+
+std::string check_group(lua_State* lua, int index) {
+  if (lua_type(lua, index) != LUA_TSTRING) {
+    sandbox::raise_error(lua, "give an action or a group: \"destroys\"");
+  }
+  std::string group = lua_tostring(lua, index);
+  if (is_action_or_group(group)) return group;
+  std::vector<std::string_view> known;
+  for (const auto kind :
+       {vocabulary::Kind::kAction, vocabulary::Kind::kGroup}) {
+    const auto names = vocabulary::names_of(kind);
+    known.insert(known.end(), names.begin(), names.end());
+  }
+  sandbox::raise_error(lua, "`" + group + "` is neither an action nor a group" +
+                                did_you_mean(group, known));
+}
+
+int plan_resources(lua_State* lua) {
+  Context& context = check_plan(lua);
+  const std::string type =
+      lua_isnoneornil(lua, 2) ? "*" : luaL_checkstring(lua, 2);
+  const std::string group =
+      lua_isnoneornil(lua, 3) ? std::string() : check_group(lua, 3);
+  push_selected(lua, context, [&](const ResourceChange& change) {
+    if (!values::glob_matches(type, change.type)) return false;
+    context.note_read(change);
+    return group.empty() || in_group(change.action, group);
+  });
+  return 1;
+}
+
+int plan_doing(lua_State* lua) {
+  Context& context = check_plan(lua);
+  const std::string group = check_group(lua, 2);
+  push_selected(lua, context, [&](const ResourceChange& change) {
+    context.note_read(change);
+    return in_group(change.action, group);
+  });
+  return 1;
+}
+
+// Facts that only a saved plan file or a state holds.
+constexpr std::string_view kNotInJson[] = {"backend",   "lineage", "mode",
+                                           "refreshed", "serial",  "targets",
+                                           "workspace"};
+
+[[noreturn]] void raise_not_said(lua_State* lua, std::string_view name,
+                                 const std::string& why) {
+  raise_undetermined(lua, {Unknown::kInput, "plan." + std::string(name), why});
+}
+
+void push_flag(lua_State* lua, std::string_view name, std::optional<bool> flag,
+               const char* since) {
+  if (flag) {
+    lua_pushboolean(lua, *flag ? 1 : 0);
+    return;
+  }
+  raise_not_said(lua, name,
+                 "this plan does not say: Terraform prints it since " +
+                     std::string(since));
+}
+
+void push_timestamp(lua_State* lua, const terraform::Plan& plan) {
+  if (!plan.timestamp()) {
+    raise_not_said(lua, "timestamp",
+                   "this plan does not say: Terraform prints it since 1.5");
+  }
+  const auto time = parse_timestamp(*plan.timestamp());
+  if (!time) sandbox::raise_error(lua, to_string(time.error()));
+  push_time(lua, *time);
+}
+
+bool push_field(lua_State* lua, Context& context, std::string_view name) {
+  const terraform::Plan& plan = *context.facts().plan;
+  if (name == "address") {
+    lua_pushliteral(lua, "plan");
+  } else if (name == "applyable") {
+    push_flag(lua, name, plan.applyable(), "1.8");
+  } else if (name == "by_address") {
+    sandbox::new_object<ByAddress>(lua,
+                                   ByAddress{&context, context.generation()});
+  } else if (name == "changes") {
+    push_selected(lua, context, [&](const ResourceChange& change) {
+      context.note_read(change);
+      return in_group(change.action, "changes");
+    });
+  } else if (name == "complete") {
+    push_flag(lua, name, plan.complete(), "1.8");
+  } else if (name == "errored") {
+    push_flag(lua, name, plan.errored(), "1.6");
+  } else if (name == "existing") {
+    lua_pushinteger(lua, static_cast<lua_Integer>(existing_count(plan)));
+  } else if (name == "terraform_version") {
+    if (plan.terraform_version().empty()) {
+      raise_not_said(lua, name, "this plan does not say");
+    }
+    lua_pushstring(lua, plan.terraform_version().c_str());
+  } else if (name == "timestamp") {
+    push_timestamp(lua, plan);
+  } else if (std::find(std::begin(kNotInJson), std::end(kNotInJson), name) !=
+             std::end(kNotInJson)) {
+    raise_not_said(lua, name,
+                   "plan JSON does not hold it: it stands in the saved plan "
+                   "file");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+int plan_index(lua_State* lua) {
+  Context& context = check_plan(lua);
+  const std::string name =
+      lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "";
+  lua_CFunction method = name == "resources" ? plan_resources
+                         : name == "doing"   ? plan_doing
+                         : name == "deny"    ? deny_subject
+                                             : nullptr;
+  if (method != nullptr) {
+    lua_pushcfunction(lua, method);
+    return 1;
+  }
+  if (push_field(lua, context, name)) return 1;
+  sandbox::raise_error(
+      lua, "the plan has no field `" + name + "`" +
+               did_you_mean(name, vocabulary::subject_members("plan")));
+}
+
+int by_address_index(lua_State* lua) {
+  const auto* view = sandbox::object_at<ByAddress>(lua, 1);
+  Context& context = *view->context;
+  if (lua_type(lua, 2) != LUA_TSTRING) {
+    sandbox::raise_error(lua, "plan.by_address needs an address as its key");
+  }
+  std::size_t length = 0;
+  const char* text = lua_tolstring(lua, 2, &length);
+  if (const ResourceChange* change = context.by_address({text, length})) {
+    push_resource(lua, context, *change);
+  } else {
+    lua_pushnil(lua);
+  }
+  return 1;
+}
+
+int refuse_write(lua_State* lua) {
+  sandbox::raise_error(lua, "plans are read-only");
+}
+
+}  // namespace
+
+void register_plan_view(lua_State* lua) {
+  static constexpr luaL_Reg kPlan[] = {{"__index", plan_index},
+                                       {"__newindex", refuse_write},
+                                       {nullptr, nullptr}};
+  static constexpr luaL_Reg kByAddress[] = {{"__index", by_address_index},
+                                            {"__newindex", refuse_write},
+                                            {nullptr, nullptr}};
+  sandbox::register_type<PlanView>(lua, "plan", kPlan);
+  sandbox::register_type<ByAddress>(lua, "map", kByAddress);
+}
+
+void push_plan(lua_State* lua, Context& context) {
+  sandbox::new_object<PlanView>(lua, PlanView{&context, context.generation()});
+}
+
+std::size_t existing_count(const terraform::Plan& plan) {
+  const auto& changes = plan.changes();
+  return static_cast<std::size_t>(
+      std::count_if(changes.begin(), changes.end(), [](const auto& change) {
+        return is_managed(change) && change.action != Action::kCreate &&
+               change.action != Action::kRead;
+      }));
+}
+
+std::optional<std::string> plan_field_text(const Context& context,
+                                           std::string_view name) {
+  const terraform::Plan& plan = *context.facts().plan;
+  const auto flag = [](std::optional<bool> value) {
+    return value ? std::optional<std::string>(*value ? "true" : "false")
+                 : std::nullopt;
+  };
+  if (name == "address") return "plan";
+  if (name == "existing") return std::to_string(existing_count(plan));
+  if (name == "complete") return flag(plan.complete());
+  if (name == "applyable") return flag(plan.applyable());
+  if (name == "errored") return flag(plan.errored());
+  if (name == "terraform_version") return plan.terraform_version();
+  if (name == "timestamp") return plan.timestamp();
+  if (name == "changes") {
+    const auto& changes = plan.changes();
+    return std::to_string(
+        std::count_if(changes.begin(), changes.end(), [](const auto& change) {
+          return is_managed(change) && in_group(change.action, "changes");
+        }));
+  }
+  return std::nullopt;
+}
+
+}  // namespace holdpoint::bindings

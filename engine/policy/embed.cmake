@@ -1,0 +1,25 @@
+# Writes the standard policies as a C++ source: cmake -D FOLDER=... -D OUT=...
+# -P embed.cmake. Tests and documents are left out.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.lua)
+list(FILTER files EXCLUDE REGEX "_test\\.lua$")
+list(SORT files)
+set(rows "")
+foreach(file IN LISTS files)
+  file(READ ${FOLDER}/${file} text)
+  # A raw string literal holds at most 64 KiB; policies are far smaller.
+  string(APPEND rows "    {\"${file}\", R\"policy(${text})policy\"},\n")
+endforeach()
+file(WRITE ${OUT}.part "// Generated from stdlib-policies/ by embed.cmake.
+#include \"standard_files.hpp\"
+
+#include <array>
+
+namespace holdpoint::policy {
+namespace {
+constexpr StandardFile kFiles[] = {
+${rows}};
+}  // namespace
+std::span<const StandardFile> standard_files() { return kFiles; }
+}  // namespace holdpoint::policy
+")
+file(COPY_FILE ${OUT}.part ${OUT} ONLY_IF_DIFFERENT)

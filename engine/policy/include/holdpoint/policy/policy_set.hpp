@@ -1,0 +1,70 @@
+// Policy sets: files that were checked, loaded and are ready to judge.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/bindings/host.hpp"
+#include "holdpoint/policy/selector.hpp"
+#include "holdpoint/policy/source.hpp"
+#include "holdpoint/report/outcome.hpp"
+
+namespace holdpoint::policy {
+
+enum class OnUndetermined : std::uint8_t { kBlock, kAfterApply, kWarn };
+
+// One policy: what its file declares, checked.
+struct Policy {
+  std::string id, title, message, remedy, docs;
+  report::Severity severity = report::Severity::kMedium;
+  report::Enforcement enforcement = report::Enforcement::kMandatory;
+  OnUndetermined on_undetermined = OnUndetermined::kBlock;
+  bool standing_blocks = false;
+  std::vector<std::string> controls;
+  std::vector<std::string> needs;
+  Selector selector;
+  Location where;
+  bool standard = false;
+  std::vector<bindings::Parameter> parameters;
+
+  bindings::Host* host = nullptr;  // belongs to the set
+  std::size_t declaration = 0;     // place in its host
+};
+
+// All that is wrong with a set, in the order of files and lines.
+using Errors = std::vector<Error>;
+
+struct LoadOptions {
+  std::vector<std::string> only;  // globs over ids; empty loads all
+  // "id.name" to text, as --param gives them; the id ends at the last dot.
+  std::map<std::string, std::string> parameters;
+  sandbox::Budget budget;
+  sandbox::Clock clock;         // monotonic; required
+  bool need_parameters = true;  // a missing required parameter is an error
+};
+
+// Loads every file: static checks first (nothing runs that the checks
+// refuse), then the file itself, then its declarations. The facts are
+// borrowed and must outlive the set. Movable; one thread at a time; survives
+// fork().
+class PolicySet {
+ public:
+  [[nodiscard]] static tl::expected<PolicySet, Errors> load(
+      const std::vector<SourceSet>& sources, const bindings::Facts& facts,
+      const LoadOptions& options);
+
+  // Sorted by id.
+  [[nodiscard]] const std::vector<Policy>& policies() const {
+    return policies_;
+  }
+  [[nodiscard]] const Policy* find(std::string_view id) const;
+
+ private:
+  std::vector<std::unique_ptr<bindings::Host>> hosts_;
+  std::vector<Policy> policies_;
+};
+
+}  // namespace holdpoint::policy

@@ -1,0 +1,162 @@
+#include "holdpoint/policy/policy_set.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "declared_policy.hpp"
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/lint/lint.hpp"
+#include "holdpoint/values/glob.hpp"
+
+namespace holdpoint::policy {
+namespace {
+
+// Static checks of every file. Nothing runs that they refuse.
+Errors check_sources(const std::vector<SourceSet>& sources) {
+  Errors errors;
+  lint::PolicyIds ids;
+  const auto check = [&](const SourceFile& file) {
+    for (Error& error : lint::check_file(file.text, file.name, ids)) {
+      errors.push_back(std::move(error));
+    }
+  };
+  for (const SourceSet& set : sources) {
+    for (const auto& [name, file] : set.libraries) check(file);
+    for (const SourceFile& file : set.policies) check(file);
+  }
+  return errors;
+}
+
+// What `use` finds: the libraries of the file's own set.
+bindings::Loader loader_of(const SourceSet& set) {
+  return [&set](std::string_view name) -> Result<bindings::SourceText> {
+    const auto found = set.libraries.find(name);
+    if (found != set.libraries.end()) {
+      return bindings::SourceText{found->second.text, found->second.name};
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [library, file] : set.libraries) known.push_back(library);
+    return fail(ErrorCode::kPolicy, "there is no library `" +
+                                        std::string(name) + "`" +
+                                        did_you_mean(name, known));
+  };
+}
+
+bool is_wanted(const std::string& id, const std::vector<std::string>& globs) {
+  return globs.empty() ||
+         std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
+           return values::glob_matches(glob, id);
+         });
+}
+
+struct SplitName {
+  std::string id, parameter;
+};
+
+// "aws.rds.encrypted.max_age": the id ends at the last dot.
+Result<SplitName> split_name(const std::string& name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string::npos || dot == 0 || dot + 1 == name.size()) {
+    return fail(ErrorCode::kUsage, "`" + name + "` names no parameter", {},
+                "write --param POLICY-ID.NAME=VALUE");
+  }
+  return SplitName{name.substr(0, dot), name.substr(dot + 1)};
+}
+
+void set_parameters(std::vector<Policy>& policies, const LoadOptions& options,
+                    Errors& errors) {
+  for (const auto& [name, text] : options.parameters) {
+    const auto parts = split_name(name);
+    if (!parts) {
+      errors.push_back(parts.error());
+      continue;
+    }
+    const auto policy = std::find_if(
+        policies.begin(), policies.end(),
+        [&](const Policy& candidate) { return candidate.id == parts->id; });
+    if (policy == policies.end()) {
+      std::vector<std::string_view> known;
+      for (const Policy& candidate : policies) known.push_back(candidate.id);
+      errors.push_back({ErrorCode::kUsage,
+                        "there is no policy `" + parts->id + "`" +
+                            did_you_mean(parts->id, known) +
+                            " to set a parameter of",
+                        {},
+                        {}});
+      continue;
+    }
+    const auto set = policy->host->set_parameter(policy->declaration,
+                                                 parts->parameter, text);
+    if (!set) errors.push_back(set.error());
+  }
+}
+
+void require_parameters(const std::vector<Policy>& policies, Errors& errors) {
+  for (const Policy& policy : policies) {
+    const std::string missing =
+        policy.host->missing_parameter(policy.declaration);
+    if (missing.empty()) continue;
+    errors.push_back(
+        {ErrorCode::kUsage,
+         "the policy " + policy.id + " needs its parameter `" + missing + "`",
+         policy.where, "pass --param " + policy.id + "." + missing + "=VALUE"});
+  }
+}
+
+void refuse_duplicates(const std::vector<Policy>& policies, Errors& errors) {
+  for (std::size_t i = 1; i < policies.size(); ++i) {
+    if (policies[i].id != policies[i - 1].id) continue;
+    errors.push_back({ErrorCode::kPolicy,
+                      "the policy id `" + policies[i].id +
+                          "` is taken: it is declared at " +
+                          to_string(policies[i - 1].where) + " too",
+                      policies[i].where, "give one of them another id"});
+  }
+}
+
+}  // namespace
+
+tl::expected<PolicySet, Errors> PolicySet::load(
+    const std::vector<SourceSet>& sources, const bindings::Facts& facts,
+    const LoadOptions& options) {
+  Errors errors = check_sources(sources);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  PolicySet set;
+  for (const SourceSet& source : sources) {
+    for (const SourceFile& file : source.policies) {
+      auto host = bindings::Host::create(facts, options.budget, options.clock,
+                                         loader_of(source));
+      if (!host) return tl::unexpected(Errors{host.error()});
+      const auto ran = (*host)->run_file({file.text, file.name});
+      if (!ran) {
+        errors.push_back(ran.error());
+        continue;
+      }
+      read_declarations(**host, file.name, source.standard, set.policies_,
+                        errors);
+      set.hosts_.push_back(std::move(*host));
+    }
+  }
+  std::stable_sort(
+      set.policies_.begin(), set.policies_.end(),
+      [](const Policy& a, const Policy& b) { return a.id < b.id; });
+  refuse_duplicates(set.policies_, errors);
+  // Parameters may be given for policies that --policy leaves out.
+  set_parameters(set.policies_, options, errors);
+  std::erase_if(set.policies_, [&](const Policy& policy) {
+    return !is_wanted(policy.id, options.only);
+  });
+  if (options.need_parameters) require_parameters(set.policies_, errors);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return set;
+}
+
+const Policy* PolicySet::find(std::string_view id) const {
+  const auto found =
+      std::find_if(policies_.begin(), policies_.end(),
+                   [&](const Policy& policy) { return policy.id == id; });
+  return found == policies_.end() ? nullptr : &*found;
+}
+
+}  // namespace holdpoint::policy

@@ -1,0 +1,146 @@
+#include "holdpoint/policy/source.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "holdpoint/base/bytes.hpp"
+#include "holdpoint/base/digest.hpp"
+
+namespace holdpoint::policy {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kExtension = ".lua";
+constexpr std::string_view kTestSuffix = "_test.lua";
+
+bool is_inside(const fs::path& root, const fs::path& file) {
+  const auto relative = file.lexically_relative(root);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+Result<SourceFile> read_source(const fs::path& path,
+                               const SourceLimits& limits) {
+  const auto bytes = Bytes::read_file(path.string(), limits.max_file_bytes);
+  if (!bytes) return fail(bytes.error());
+  return SourceFile{path.string(), std::string(bytes->view())};
+}
+
+void add_file(SourceSet& set, SourceFile file, const std::string& relative) {
+  if (relative.ends_with(kTestSuffix)) {
+    set.tests.push_back(std::move(file));
+  } else if (relative.starts_with("lib/")) {
+    const std::string name =
+        relative.substr(0, relative.size() - kExtension.size());
+    set.libraries.emplace(name, std::move(file));
+  } else {
+    set.policies.push_back(std::move(file));
+  }
+}
+
+void sort_by_name(std::vector<SourceFile>& files) {
+  std::sort(
+      files.begin(), files.end(),
+      [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
+}
+
+// The policy files of a folder, hidden ones left out.
+Result<std::vector<fs::path>> list_files(const fs::path& root,
+                                         const SourceLimits& limits) {
+  std::error_code error;
+  std::vector<fs::path> files;
+  const auto io_error = [&](const fs::path& path) {
+    return fail(ErrorCode::kIo, "cannot read: " + error.message(),
+                {.file = path.string()});
+  };
+  auto walk = fs::recursive_directory_iterator(root, error);
+  if (error) return io_error(root);
+  const fs::path real_root = fs::canonical(root, error);
+  if (error) return io_error(root);
+  for (auto end = fs::end(walk); walk != end; walk.increment(error)) {
+    if (error) return io_error(root);
+    const fs::path& path = walk->path();
+    const bool hidden = path.filename().string().starts_with('.');
+    if (hidden) {
+      walk.disable_recursion_pending();
+      continue;
+    }
+    if (path.extension() != kExtension) continue;
+    const fs::path real = fs::canonical(path, error);
+    if (error) return io_error(path);
+    if (!is_inside(real_root, real)) {
+      return fail(ErrorCode::kPolicy,
+                  "a symbolic link leads out of the policy folder",
+                  {.file = path.string()}, "copy the file into the folder");
+    }
+    if (!walk->is_regular_file(error)) continue;
+    files.push_back(path);
+    if (files.size() > limits.max_files) {
+      return fail(
+          ErrorCode::kLimitExceeded,
+          "more than " + std::to_string(limits.max_files) + " policy files",
+          {.file = root.string()});
+    }
+  }
+  if (error) return io_error(root);
+  return files;
+}
+
+Result<SourceSet> read_single(const fs::path& path,
+                              const SourceLimits& limits) {
+  SourceSet set;
+  set.root = path.parent_path().empty() ? "." : path.parent_path().string();
+  auto file = read_source(path, limits);
+  if (!file) return fail(file.error());
+  // A file passed by itself may use the libraries beside it.
+  const fs::path library_folder = fs::path(set.root) / "lib";
+  std::error_code error;
+  if (fs::is_directory(library_folder, error)) {
+    auto beside = read_sources(set.root, limits);
+    if (beside) set.libraries = std::move(beside->libraries);
+  }
+  set.policies.push_back(std::move(*file));
+  return set;
+}
+
+}  // namespace
+
+Result<SourceSet> read_sources(const std::string& path,
+                               const SourceLimits& limits) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    return fail(ErrorCode::kNotFound, "there is no such file or folder",
+                {.file = path}, "pass a folder of policies, or one .lua file");
+  }
+  if (!fs::is_directory(path, error)) return read_single(path, limits);
+  auto files = list_files(path, limits);
+  if (!files) return fail(files.error());
+  SourceSet set;
+  set.root = path;
+  for (const fs::path& file : *files) {
+    auto source = read_source(file, limits);
+    if (!source) return fail(source.error());
+    add_file(set, std::move(*source),
+             file.lexically_relative(path).generic_string());
+  }
+  sort_by_name(set.policies);
+  sort_by_name(set.tests);
+  return set;
+}
+
+std::string digest_of(const std::vector<SourceSet>& sets) {
+  std::string all;
+  const auto add = [&](const SourceFile& file) {
+    all += std::to_string(file.name.size()) + ":" + file.name +
+           std::to_string(file.text.size()) + ":" + file.text;
+  };
+  for (const SourceSet& set : sets) {
+    for (const SourceFile& file : set.policies) add(file);
+    for (const auto& [name, file] : set.libraries) add(file);
+  }
+  return sha256_hex(all);
+}
+
+}  // namespace holdpoint::policy

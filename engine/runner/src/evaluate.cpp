@@ -1,0 +1,103 @@
+#include "evaluate.hpp"
+
+#include <utility>
+
+namespace holdpoint::runner {
+namespace {
+
+using bindings::Subject;
+using bindings::SubjectKind;
+using report::Message;
+using report::Outcome;
+using report::Unknown;
+using report::Verdict;
+
+Outcome blank_outcome(const Tasks& tasks, const Task& task) {
+  const Subject& subject = tasks.subjects[task.subject];
+  Outcome outcome;
+  outcome.policy = task.policy;
+  outcome.subject = subject.name();
+  outcome.action = std::string(subject.action());
+  return outcome;
+}
+
+// Whether the plan leaves the subject as it is. Data sources are excluded: what
+// they return is not something that the plan keeps.
+bool is_untouched(const Subject& subject) {
+  if (subject.kind == SubjectKind::kResource) {
+    return subject.resource->mode == terraform::Mode::kManaged &&
+           subject.resource->action == terraform::Action::kNoOp;
+  }
+  return subject.kind == SubjectKind::kOutput &&
+         subject.output->action == terraform::Action::kNoOp;
+}
+
+// Obligations are for values of things that are being created, and only for
+// those that apply will bring to light.
+bool may_wait(const Subject& subject, Unknown reason) {
+  const bool after_apply =
+      reason == Unknown::kUnset || reason == Unknown::kLinked;
+  return after_apply && subject.kind == SubjectKind::kResource &&
+         subject.resource->action == terraform::Action::kCreate;
+}
+
+void soften(const policy::Policy& policy, const Subject& subject,
+            Outcome& outcome) {
+  using policy::OnUndetermined;
+  if (outcome.verdict != Verdict::kUndetermined) return;
+  if (policy.on_undetermined == OnUndetermined::kWarn) outcome.advisory = true;
+  if (policy.on_undetermined == OnUndetermined::kAfterApply &&
+      may_wait(subject, *outcome.unknown)) {
+    outcome.advisory = true;
+    outcome.obligation = true;
+  }
+}
+
+}  // namespace
+
+Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
+                      const Task& task) {
+  const policy::Policy& policy = set.policies()[task.policy];
+  const Subject& subject = tasks.subjects[task.subject];
+  Outcome outcome = blank_outcome(tasks, task);
+  bindings::Evaluation evaluation = policy.host->evaluate(
+      policy.declaration, subject, policy.message, policy.remedy);
+  outcome.verdict = evaluation.verdict;
+  outcome.unknown = evaluation.unknown;
+  outcome.messages = std::move(evaluation.messages);
+  outcome.where = std::move(evaluation.where);
+  const bool standing = outcome.verdict == Verdict::kDeny &&
+                        !policy.standing_blocks && is_untouched(subject) &&
+                        !evaluation.touches_change;
+  if (standing) outcome.verdict = Verdict::kStanding;
+  soften(policy, subject, outcome);
+  return outcome;
+}
+
+Outcome outcome_of(const Missing& missing) {
+  Outcome outcome;
+  outcome.policy = missing.policy;
+  outcome.subject = std::string(bindings::to_string(missing.kind));
+  outcome.verdict = Verdict::kUndetermined;
+  const bool evidence = missing.kind == SubjectKind::kState;
+  outcome.unknown = evidence ? Unknown::kEvidence : Unknown::kInput;
+  const char* why =
+      evidence ? "no state was given"
+      : missing.kind == SubjectKind::kBackend
+          ? "plan JSON does not name the backend: it stands in the saved plan "
+            "file"
+          : "the plan has no configuration";
+  outcome.messages.push_back(Message{why, outcome.subject, {}});
+  return outcome;
+}
+
+Outcome failed_outcome(const Tasks& tasks, const Task& task,
+                       const policy::PolicySet& set, const std::string& why) {
+  Outcome outcome = blank_outcome(tasks, task);
+  outcome.verdict = Verdict::kError;
+  outcome.where = set.policies()[task.policy].where;
+  outcome.messages.push_back(Message{why, {}, {}});
+  return outcome;
+}
+
+}  // namespace holdpoint::runner

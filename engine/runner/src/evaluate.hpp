@@ -1,0 +1,22 @@
+// One task: a policy's answer about a subject becomes an outcome.
+#pragma once
+
+#include "holdpoint/report/outcome.hpp"
+#include "tasks.hpp"
+
+namespace holdpoint::runner {
+
+[[nodiscard]] report::Outcome evaluate_task(const policy::PolicySet& set,
+                                            const Tasks& tasks,
+                                            const Task& task);
+
+// The outcome of something that no input shows.
+[[nodiscard]] report::Outcome outcome_of(const Missing& missing);
+
+// The outcome of a task whose worker died or had to be killed.
+[[nodiscard]] report::Outcome failed_outcome(const Tasks& tasks,
+                                             const Task& task,
+                                             const policy::PolicySet& set,
+                                             const std::string& why);
+
+}  // namespace holdpoint::runner

@@ -1,0 +1,134 @@
+#include "wire.hpp"
+
+#include <cstring>
+#include <utility>
+
+namespace holdpoint::runner {
+namespace {
+
+using report::Message;
+using report::Outcome;
+using report::Unknown;
+using report::Verdict;
+
+constexpr std::uint32_t kMaxFrame = 64U << 20;
+constexpr std::uint8_t kNoUnknown = 0xFF;
+
+void put_number(std::string& out, std::uint32_t number) {
+  char bytes[sizeof number];
+  std::memcpy(bytes, &number, sizeof number);
+  out.append(bytes, sizeof number);
+}
+
+void put_text(std::string& out, std::string_view text) {
+  put_number(out, static_cast<std::uint32_t>(text.size()));
+  out += text;
+}
+
+// Reads fields off a complete frame; `ok` turns false at the first misfit.
+struct Fields {
+  std::string_view rest;
+  bool ok = true;
+
+  std::uint32_t number() {
+    std::uint32_t value = 0;
+    if (rest.size() < sizeof value) {
+      ok = false;
+      return 0;
+    }
+    std::memcpy(&value, rest.data(), sizeof value);
+    rest.remove_prefix(sizeof value);
+    return value;
+  }
+
+  std::uint8_t byte() {
+    if (rest.empty()) {
+      ok = false;
+      return 0;
+    }
+    const auto value = static_cast<std::uint8_t>(rest.front());
+    rest.remove_prefix(1);
+    return value;
+  }
+
+  std::string text() {
+    const std::uint32_t length = number();
+    if (length > rest.size()) {
+      ok = false;
+      return {};
+    }
+    std::string value(rest.substr(0, length));
+    rest.remove_prefix(length);
+    return value;
+  }
+};
+
+Outcome read_outcome(Fields& in) {
+  Outcome outcome;
+  const std::uint8_t verdict = in.byte();
+  const std::uint8_t unknown = in.byte();
+  const std::uint8_t flags = in.byte();
+  in.ok = in.ok &&
+          verdict <= static_cast<std::uint8_t>(Verdict::kNotApplicable) &&
+          (unknown == kNoUnknown ||
+           unknown <= static_cast<std::uint8_t>(Unknown::kInput));
+  outcome.verdict = static_cast<Verdict>(verdict);
+  if (unknown != kNoUnknown) outcome.unknown = static_cast<Unknown>(unknown);
+  outcome.advisory = (flags & 1U) != 0;
+  outcome.obligation = (flags & 2U) != 0;
+  outcome.where.file = in.text();
+  outcome.where.line = in.number();
+  const std::uint32_t count = in.number();
+  for (std::uint32_t i = 0; in.ok && i < count; ++i) {
+    Message message;
+    message.text = in.text();
+    message.path = in.text();
+    message.remedy = in.text();
+    outcome.messages.push_back(std::move(message));
+  }
+  return outcome;
+}
+
+}  // namespace
+
+void write_frame(std::string& out, std::uint32_t task, const Outcome& outcome) {
+  const std::size_t start = out.size();
+  put_number(out, 0);  // the length, once it is known
+  put_number(out, task);
+  out += static_cast<char>(outcome.verdict);
+  out += outcome.unknown ? static_cast<char>(*outcome.unknown)
+                         : static_cast<char>(kNoUnknown);
+  out += static_cast<char>((outcome.advisory ? 1 : 0) |
+                           (outcome.obligation ? 2 : 0));
+  put_text(out, outcome.where.file);
+  put_number(out, outcome.where.line);
+  put_number(out, static_cast<std::uint32_t>(outcome.messages.size()));
+  for (const Message& message : outcome.messages) {
+    put_text(out, message.text);
+    put_text(out, message.path);
+    put_text(out, message.remedy);
+  }
+  const auto length =
+      static_cast<std::uint32_t>(out.size() - start - sizeof(std::uint32_t));
+  std::memcpy(out.data() + start, &length, sizeof length);
+}
+
+std::optional<Frame> read_frame(std::string_view& bytes, bool& broken) {
+  Fields header{bytes};
+  const std::uint32_t length = header.number();
+  if (!header.ok) return std::nullopt;
+  if (length > kMaxFrame) broken = true;
+  if (broken || header.rest.size() < length) return std::nullopt;
+  Fields body{header.rest.substr(0, length)};
+  Frame frame;
+  frame.task = body.number();
+  frame.outcome = read_outcome(body);
+  if (!body.ok || !body.rest.empty()) {
+    broken = true;
+    return std::nullopt;
+  }
+  bytes = header.rest.substr(length);
+  return frame;
+}
+
+}  // namespace holdpoint::runner
