@@ -3,115 +3,9 @@
 #include <cstring>
 #include <string>
 
+#include "pattern_items.hpp"
+
 namespace holdpoint::sandbox {
-namespace {
-
-constexpr char kEscape = '%';
-
-// ASCII only, whatever the locale of an embedding program.
-bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(unsigned char c) { return is_upper(c) || is_lower(c); }
-bool is_graph(unsigned char c) { return c > ' ' && c < 0x7f; }
-bool is_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_hex(unsigned char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-// Whether `c` is in the class named by the letter `name`, as in `%a`; other
-// characters name themselves, as in `%.`.
-bool in_class(unsigned char c, char name) {
-  const auto letter = static_cast<unsigned char>(name);
-  bool result = false;
-  switch (letter | 0x20) {
-    case 'a':
-      result = is_alpha(c);
-      break;
-    case 'c':
-      result = c < ' ' || c == 0x7f;
-      break;
-    case 'd':
-      result = is_digit(c);
-      break;
-    case 'g':
-      result = is_graph(c);
-      break;
-    case 'l':
-      result = is_lower(c);
-      break;
-    case 'p':
-      result = is_graph(c) && !is_alpha(c) && !is_digit(c);
-      break;
-    case 's':
-      result = is_space(c);
-      break;
-    case 'u':
-      result = is_upper(c);
-      break;
-    case 'w':
-      result = is_alpha(c) || is_digit(c);
-      break;
-    case 'x':
-      result = is_hex(c);
-      break;
-    case 'z':
-      result = c == 0;  // Lua still knows it, though it is deprecated
-      break;
-    default:
-      return letter == c;
-  }
-  return is_upper(letter) ? !result : result;
-}
-
-// Whether `c` is in the set whose text is `set`, from `[` to `]`.
-bool in_set(unsigned char c, std::string_view set) {
-  std::size_t i = 1;
-  const std::size_t end = set.size() - 1;
-  const bool complement = set[i] == '^';
-  if (complement) ++i;
-  for (; i < end; ++i) {
-    if (set[i] == kEscape) {
-      ++i;
-      if (in_class(c, set[i])) return !complement;
-    } else if (i + 2 < end && set[i + 1] == '-') {
-      if (static_cast<unsigned char>(set[i]) <= c &&
-          c <= static_cast<unsigned char>(set[i + 2])) {
-        return !complement;
-      }
-      i += 2;
-    } else if (static_cast<unsigned char>(set[i]) == c) {
-      return !complement;
-    }
-  }
-  return complement;
-}
-
-// Where the set that begins at `open` ends, past its `]`; npos if it does not.
-// The first character is taken as it is, so `[]]` and `[^]]` hold a bracket.
-std::size_t set_end(std::string_view text, std::size_t open) {
-  std::size_t i = open + 1;
-  if (i < text.size() && text[i] == '^') ++i;
-  do {
-    if (i == text.size()) return std::string_view::npos;
-    if (text[i++] == kEscape && i < text.size()) ++i;
-  } while (i >= text.size() || text[i] != ']');
-  return i + 1;
-}
-
-// Where the single-character item at `at` ends, past it. The pattern is whole.
-std::size_t item_end(std::string_view text, std::size_t at) {
-  if (text[at] == kEscape) return at + 2;
-  if (text[at] == '[') return set_end(text, at);
-  return at + 1;
-}
-
-bool is_repetition(std::string_view text, std::size_t at) {
-  return at < text.size() && (text[at] == '*' || text[at] == '+' ||
-                              text[at] == '-' || text[at] == '?');
-}
-
-}  // namespace
 
 // Walks a pattern once. Patterns have no alternatives, so which captures are
 // open at a place does not depend on the subject.
@@ -143,7 +37,7 @@ class PatternChecker {
         }
         if (text[at_ + 1] == 'b') return balance(text);
         if (text[at_ + 1] == 'f') return frontier(text);
-        if (is_digit(static_cast<unsigned char>(text[at_ + 1]))) {
+        if (is_pattern_digit(text[at_ + 1])) {
           return back_reference(text[at_ + 1]);
         }
         break;
@@ -308,7 +202,7 @@ class PatternMatcher {
         const char next = text_[now_.item + 1];
         if (next == 'b') return balance();
         if (next == 'f') return frontier();
-        if (is_digit(static_cast<unsigned char>(next))) return repeated(next);
+        if (is_pattern_digit(next)) return repeated(next);
         break;
       }
       default:
