@@ -10,15 +10,12 @@
 namespace holdpoint::sandbox {
 namespace {
 
-constexpr std::size_t kFirstCapacity = 256;
 constexpr std::size_t kBytesPerStep = 16;
 
 }  // namespace
 
-Buffer::Buffer(lua_State* lua)
-    : lua_(lua),
-      data_(static_cast<char*>(lua_newuserdatauv(lua, kFirstCapacity, 0))),
-      capacity_(kFirstCapacity) {
+Buffer::Buffer(lua_State* lua) : lua_(lua) {
+  lua_pushnil(lua);
   slot_ = lua_gettop(lua);
 }
 

@@ -1,14 +1,16 @@
 // A string under construction, in memory that counts as the policy's.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 #include "lua.h"
 
 namespace holdpoint::sandbox {
 
-// Holds its bytes in a userdata at a stack slot of its own, which it pushes and
-// which must stay where it is.
+// Pushes a stack slot of its own, which must stay where it is: a userdata there
+// holds the bytes once they are more than a few.
 class Buffer {
  public:
   explicit Buffer(lua_State* lua);
@@ -28,9 +30,10 @@ class Buffer {
  private:
   lua_State* lua_;
   int slot_;
-  char* data_;
   std::size_t size_ = 0;
-  std::size_t capacity_;
+  std::array<char, 256> first_;  // until it is full
+  char* data_ = first_.data();
+  std::size_t capacity_ = first_.size();
 };
 
 }  // namespace holdpoint::sandbox
