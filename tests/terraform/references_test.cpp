@@ -179,6 +179,35 @@ TEST(References, ProveAResourceThatIsNamedTwice) {
   EXPECT_THAT(targets_of(plan, kB), ElementsAre("aws_s3_bucket.a yes"));
 }
 
+// `try(aws_s3_bucket.c[0].id, aws_s3_bucket.a.id)` where c has count = 0.
+SmallPlan with_absent_bucket(const std::string& complete) {
+  return {{bucket(), block()},
+          {config_json("aws_s3_bucket.a", ""),
+           config_json("aws_s3_bucket.c", "", kCount),
+           block_config("aws_s3_bucket.c[0].id aws_s3_bucket.c[0] "
+                        "aws_s3_bucket.c aws_s3_bucket.a.id aws_s3_bucket.a")},
+          "",
+          R"("complete": )" + complete};
+}
+
+TEST(References, PassOverAResourceThatHasNoInstance) {
+  EXPECT_THAT(targets_of(read_small_plan(with_absent_bucket("true")), kB),
+              ElementsAre("aws_s3_bucket.a yes"));
+  EXPECT_THAT(targets_of(read_small_plan(with_absent_bucket("false")), kB),
+              ElementsAre("aws_s3_bucket.a unknown", "? unknown"));
+}
+
+TEST(References, AreUnknownWhenNothingThatTheyNameExists) {
+  const Plan plan =
+      read_small_plan({{bucket(), block()},
+                       {config_json("aws_s3_bucket.a", ""),
+                        config_json("aws_s3_bucket.c", "", kCount),
+                        block_config("aws_s3_bucket.c[0].id aws_s3_bucket.c[0] "
+                                     "aws_s3_bucket.c")}});
+  EXPECT_THAT(targets_of(plan, kB), ElementsAre("? unknown"));
+  EXPECT_THAT(blocks_of(plan, "aws_s3_bucket.a"), ElementsAre(kB + " unknown"));
+}
+
 TEST(References, AreUnknownBesideALocal) {
   const Plan plan = read_small_plan(
       {{bucket(), change_json("aws_s3_bucket.c", "create", kNewBucket),

@@ -32,6 +32,8 @@ bool surely_picks(const Resolution& resolution, const Pick& wanted) {
                      });
 }
 
+bool is_absent(const Resolution& resolution) { return resolution.is_absent; }
+
 // Several sources in one expression: nobody sees which of them the value comes
 // from, unless all lead to the same instance.
 Resolution combined(std::vector<Resolution> parts) {
@@ -52,7 +54,7 @@ Resolution combined(std::vector<Resolution> parts) {
 
 Resolution whole_group(const Group& group, const std::string& attribute) {
   Resolution resolution;
-  resolution.unresolved = group.live.empty();  // not in this plan
+  resolution.unresolved = group.live.empty();
   resolution.picks.push_back(
       {&group, group.only(),
        group.only() != nullptr ? Certainty::kYes : Certainty::kUnknown,
@@ -84,6 +86,11 @@ Resolution Resolver::resolve(json::Value value, const Scope& scope) {
   return expression(value, scope, {}, 0);
 }
 
+bool Resolver::is_whole_plan() const {
+  const Plan& plan = instances_.plan();
+  return plan.complete().value_or(true) && !plan.errored().value_or(false);
+}
+
 Resolution Resolver::expression(json::Value value, const Scope& scope,
                                 const Want& want, int depth) {
   if (depth > kDeepest || --visits_left_ < 0) {
@@ -110,8 +117,14 @@ Resolution Resolver::expression(json::Value value, const Scope& scope,
   if (parts.empty()) {
     return {};
   }
-  return parts.size() == 1 ? std::move(parts.front())
-                           : combined(std::move(parts));
+  const bool all_absent = std::all_of(parts.begin(), parts.end(), is_absent);
+  if (!all_absent) {
+    std::erase_if(parts, is_absent);
+  }
+  Resolution result =
+      parts.size() == 1 ? std::move(parts.front()) : combined(std::move(parts));
+  result.is_absent = all_absent;
+  return result;
 }
 
 Resolution Resolver::source(const Source& source, const Scope& scope,
@@ -170,6 +183,8 @@ Resolution Resolver::resource(const Source& source, const Scope& scope,
     }
   }
   follow_attribute(*target, scope, resolution, depth);
+  resolution.is_absent =
+      source.mode == Mode::kManaged && group.live.empty() && is_whole_plan();
   return resolution;
 }
 

@@ -37,6 +37,9 @@ struct Pick {
 struct Resolution {
   std::vector<Pick> picks;
   bool unresolved = false;
+  // All that it refers to has no instance after the plan. Where there is
+  // anything else to take the value from, that is not where it comes from.
+  bool is_absent = false;
 
   [[nodiscard]] bool is_constant() const {
     return picks.empty() && !unresolved;
@@ -65,6 +68,8 @@ class Resolver {
     std::string attribute;
   };
 
+  // A plan that holds every instance: what it lacks does not exist.
+  [[nodiscard]] bool is_whole_plan() const;
   Resolution expression(json::Value value, const Scope& scope, const Want& want,
                         int depth);
   Resolution source(const Source& source, const Scope& scope, const Want& want,
