@@ -42,9 +42,10 @@ Block read_named_block(const SyntaxTree& tree, NodeId call) {
   return block;
 }
 
-void read_field(Policy& policy, const SyntaxTree& tree, const Field& field) {
+void read_field(Policy& policy, const SyntaxTree& tree, RuleReader& rules,
+                const Field& field) {
   if (const auto kind = rule_kind(field.key)) {
-    policy.rules.push_back(read_rule(tree, *kind, field));
+    policy.rules.push_back(rules.read(*kind, field));
   } else if (field.key == "on") {
     policy.selector = read_selector(tree, field.value);
   } else if (field.key == "params") {
@@ -63,7 +64,7 @@ void read_field(Policy& policy, const SyntaxTree& tree, const Field& field) {
   }
 }
 
-Policy read_policy(const SyntaxTree& tree, NodeId call) {
+Policy read_policy(const SyntaxTree& tree, RuleReader& rules, NodeId call) {
   Block block = read_named_block(tree, call);
   Policy policy;
   policy.call = block.call;
@@ -71,7 +72,7 @@ Policy read_policy(const SyntaxTree& tree, NodeId call) {
   policy.body = block.body;
   policy.table = std::move(block.table);
   for (const Field& field : policy.table.fields) {
-    read_field(policy, tree, field);
+    read_field(policy, tree, rules, field);
   }
   return policy;
 }
@@ -87,7 +88,8 @@ void name_libraries(std::vector<Use>& uses, const SyntaxTree& tree) {
   }
 }
 
-void read_call(Declarations& out, const SyntaxTree& tree, NodeId call) {
+void read_call(Declarations& out, const SyntaxTree& tree, RuleReader& rules,
+               NodeId call) {
   const NodeId callee = tree.child(call, 0);
   if (is_global(tree, callee, "use")) {
     out.uses.push_back(
@@ -101,7 +103,7 @@ void read_call(Declarations& out, const SyntaxTree& tree, NodeId call) {
   } else if (tree.is(callee, NodeKind::kCall)) {
     const NodeId word = tree.child(callee, 0);
     if (is_global(tree, word, "policy")) {
-      out.policies.push_back(read_policy(tree, call));
+      out.policies.push_back(read_policy(tree, rules, call));
     } else if (is_global(tree, word, "test")) {
       out.tests.push_back(read_named_block(tree, call));
     }
@@ -112,8 +114,11 @@ void read_call(Declarations& out, const SyntaxTree& tree, NodeId call) {
 
 Declarations read_declarations(const SyntaxTree& tree) {
   Declarations out;
+  RuleReader rules(tree);
   for (Preorder at(tree, tree.root()); !at.done(); at.next()) {
-    if (tree.is(at.node(), NodeKind::kCall)) read_call(out, tree, at.node());
+    if (tree.is(at.node(), NodeKind::kCall)) {
+      read_call(out, tree, rules, at.node());
+    }
   }
   name_libraries(out.uses, tree);
   return out;

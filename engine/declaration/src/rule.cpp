@@ -49,15 +49,16 @@ bool is_certain_pass(const SyntaxTree& tree, Rule::Kind kind, NodeId result) {
   return tree.is(result, NodeKind::kFalse) || tree.is(result, NodeKind::kNil);
 }
 
-void add_returns(Rule& rule, const SyntaxTree& tree) {
-  for (Preorder at(tree, rule.function); !at.done(); at.next()) {
+void add_returns(RuleBody& body, const SyntaxTree& tree, Rule::Kind kind,
+                 NodeId function) {
+  for (Preorder at(tree, function); !at.done(); at.next()) {
     const NodeId node = at.node();
     if (!tree.is(node, NodeKind::kReturn) ||
-        tree.scopes().function_of(node) != rule.function) {
+        tree.scopes().function_of(node) != function) {
       continue;
     }
     const NodeId result = tree.child(node, 0);
-    if (result == syntax::kNoNode || is_certain_pass(tree, rule.kind, result)) {
+    if (result == syntax::kNoNode || is_certain_pass(tree, kind, result)) {
       continue;
     }
     Denial denial;
@@ -67,7 +68,7 @@ void add_returns(Rule& rule, const SyntaxTree& tree) {
     if (second == syntax::kNoNode && may_have_several_values(tree, result)) {
       denial.fields.is_known = false;
     }
-    rule.denials.push_back(std::move(denial));
+    body.denials.push_back(std::move(denial));
   }
 }
 
@@ -88,24 +89,42 @@ Denial read_deny(const SyntaxTree& tree, NodeId call) {
   return denial;
 }
 
-void add_deny_calls(Rule& rule, const SyntaxTree& tree) {
-  for (Preorder at(tree, rule.function); !at.done(); at.next()) {
+void add_deny_calls(RuleBody& body, const SyntaxTree& tree, NodeId function) {
+  for (Preorder at(tree, function); !at.done(); at.next()) {
     const NodeId name = at.node();
     if (!tree.is(name, NodeKind::kName) ||
-        tree.scopes().declaration_of(name) != rule.subject) {
+        tree.scopes().declaration_of(name) != body.subject) {
       continue;
     }
     const NodeId user = tree.parent(name);
     const bool is_base = tree.child(user, 0) == name;
     if (is_base && tree.is(user, NodeKind::kMethodCall)) {
       if (tree.name_of(user) == "deny") {
-        rule.denials.push_back(read_deny(tree, user));
+        body.denials.push_back(read_deny(tree, user));
       }
     } else if (!is_base || (!tree.is(user, NodeKind::kField) &&
                             !tree.is(user, NodeKind::kIndex))) {
-      rule.shows_all_denials = false;
+      body.shows_all_denials = false;
     }
   }
+}
+
+RuleBody read_body(const SyntaxTree& tree, Rule::Kind kind, NodeId function) {
+  RuleBody body;
+  if (function == syntax::kNoNode) {
+    body.shows_all_denials = false;
+    return body;
+  }
+  body.subject = parameter(tree, function, 0);
+  body.params = parameter(tree, function, 1);
+  if (kind != Rule::Kind::kCheck) {
+    add_returns(body, tree, kind, function);
+  } else if (body.subject != syntax::kNoDeclaration) {
+    add_deny_calls(body, tree, function);
+  } else {  // the subject may come as `...`
+    body.shows_all_denials = false;
+  }
+  return body;
 }
 
 }  // namespace
@@ -121,24 +140,17 @@ std::string_view to_string(Rule::Kind kind) {
   return kKeys[static_cast<std::size_t>(kind)];
 }
 
-Rule read_rule(const SyntaxTree& tree, Rule::Kind kind, const Field& field) {
-  Rule rule;
-  rule.kind = kind;
-  rule.key_span = field.key_span;
-  rule.value = field.value;
-  rule.function = function_value(tree, field.value);
-  if (rule.function == syntax::kNoNode) {
-    rule.shows_all_denials = false;
-    return rule;
+Rule RuleReader::read(Rule::Kind kind, const Field& field) {
+  const NodeId function = function_value(tree_, field.value);
+  auto& body = bodies_[{function, kind}];
+  if (body == nullptr) {
+    body = std::make_shared<const RuleBody>(read_body(tree_, kind, function));
   }
-  rule.subject = parameter(tree, rule.function, 0);
-  rule.params = parameter(tree, rule.function, 1);
-  if (kind != Rule::Kind::kCheck) {
-    add_returns(rule, tree);
-  } else if (rule.subject != syntax::kNoDeclaration) {
-    add_deny_calls(rule, tree);
-  }
-  return rule;
+  return {.kind = kind,
+          .key_span = field.key_span,
+          .value = field.value,
+          .function = function,
+          .body = body};
 }
 
 }  // namespace holdpoint::declaration

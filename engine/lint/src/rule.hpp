@@ -22,8 +22,12 @@ class Report {
   Report(const File& file, const RuleInfo& rule, std::vector<Finding>& findings)
       : file_(file), rule_(rule), findings_(findings) {}
 
+  // Further findings are dropped: rules whose messages cost much stop here.
+  [[nodiscard]] bool is_full() const { return count_ >= kMaxPerRule; }
+
   void add(syntax::Span span, std::string message, std::string next_step) {
-    if (++count_ > kMaxPerRule) return;
+    if (is_full()) return;
+    ++count_;
     findings_.push_back({rule_.id, rule_.level, span, file_.tree.position(span),
                          std::move(message), std::move(next_step)});
   }

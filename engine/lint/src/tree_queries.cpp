@@ -45,6 +45,8 @@ NodeId base_of(const SyntaxTree& tree, NodeId node) {
   return node;
 }
 
+namespace {
+
 std::vector<Access> accesses_of(const SyntaxTree& tree, NodeId below,
                                 syntax::DeclarationId local) {
   std::vector<Access> found;
@@ -68,6 +70,16 @@ std::vector<Access> accesses_of(const SyntaxTree& tree, NodeId below,
     }
   }
   return found;
+}
+
+}  // namespace
+
+const std::vector<Access>& AccessReader::of(NodeId below,
+                                            syntax::DeclarationId local) {
+  const auto [at, is_new] =
+      found_.try_emplace({below, local}, std::vector<Access>());
+  if (is_new) at->second = accesses_of(tree_, below, local);
+  return at->second;
 }
 
 std::string in_backticks(std::string_view text) {

@@ -1,8 +1,10 @@
 // Questions about the tree that several rules ask.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "holdpoint/syntax/syntax_tree.hpp"
@@ -35,10 +37,20 @@ struct Access {
   syntax::Span span;  // of the name
 };
 
-// All such uses of a local below a node.
-[[nodiscard]] std::vector<Access> accesses_of(const syntax::SyntaxTree& tree,
-                                              syntax::NodeId below,
+// Finds all such uses of a local below a node; each pair is looked for once.
+class AccessReader {
+ public:
+  explicit AccessReader(const syntax::SyntaxTree& tree) : tree_(tree) {}
+
+  [[nodiscard]] const std::vector<Access>& of(syntax::NodeId below,
                                               syntax::DeclarationId local);
+
+ private:
+  const syntax::SyntaxTree& tree_;
+  std::map<std::pair<syntax::NodeId, syntax::DeclarationId>,
+           std::vector<Access>>
+      found_;
+};
 
 [[nodiscard]] std::string in_backticks(std::string_view text);
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "control_flow.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
@@ -52,20 +54,27 @@ bool takes_predicate(std::string_view name) {
 
 void check(const File& file, Report& report) {
   const auto& tree = file.tree;
+  std::set<std::pair<NodeId, declaration::Rule::Kind>> checked;
   for (const auto& policy : file.declarations.policies) {
     for (const auto& rule : policy.rules) {
-      if (rule.kind == declaration::Rule::Kind::kCheck) continue;
+      if (rule.kind == declaration::Rule::Kind::kCheck ||
+          !checked.emplace(rule.function, rule.kind).second) {
+        continue;  // a function that several policies share is checked once
+      }
       check_function(file, rule.function, in_backticks(to_string(rule.kind)),
                      report);
     }
   }
+  std::set<std::pair<NodeId, std::string>> seen;
   for (const NodeId call : nodes_of(tree, NodeKind::kCall)) {
     const std::string name =
         declaration::global_path(tree, tree.child(call, 0));
     const NodeId predicate = tree.child(call, 2);
     if (predicate == syntax::kNoNode || !takes_predicate(name)) continue;
-    check_function(file, declaration::function_value(tree, predicate),
-                   "the predicate of " + in_backticks(name), report);
+    const NodeId function = declaration::function_value(tree, predicate);
+    if (!seen.emplace(function, name).second) continue;
+    check_function(file, function, "the predicate of " + in_backticks(name),
+                   report);
   }
 }
 

@@ -16,13 +16,15 @@ std::string_view absent_side(const declaration::Selector& selector) {
 }
 
 void check(const File& file, Report& report) {
+  AccessReader accesses(file.tree);
   for (const auto& policy : file.declarations.policies) {
     const std::string_view absent = absent_side(policy.selector);
     if (absent.empty()) continue;
     const std::string_view other = absent == "after" ? "before" : "after";
     for (const auto& rule : policy.rules) {
       for (const Access& access :
-           accesses_of(file.tree, rule.function, rule.subject)) {
+           accesses.of(rule.function, rule.body->subject)) {
+        if (report.is_full()) return;
         if (access.name != absent) continue;
         report.add(access.span,
                    in_backticks(absent) +

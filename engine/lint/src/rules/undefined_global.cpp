@@ -33,6 +33,7 @@ void check(const File& file, Report& report) {
     return std::ranges::binary_search(known, name);
   };
   for (const auto name : nodes_of(file.tree, syntax::NodeKind::kName)) {
+    if (report.is_full()) return;
     if (!is_global(file.tree, name)) continue;
     const auto parent = file.tree.kind(file.tree.parent(name));
     if (parent == syntax::NodeKind::kTargets ||

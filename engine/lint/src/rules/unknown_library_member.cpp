@@ -12,6 +12,7 @@ void check(const File& file, Report& report) {
   const auto& tree = file.tree;
   for (const auto field : nodes_of(tree, syntax::NodeKind::kField)) {
     const auto base = tree.child(field, 0);
+    if (report.is_full()) return;
     if (!is_global(tree, base)) continue;
     const std::string_view library = tree.name_of(base);
     const auto members = vocabulary::library_names(library);

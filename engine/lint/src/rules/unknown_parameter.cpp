@@ -25,10 +25,12 @@ std::string parameter_error(const declaration::Policy& policy,
 namespace {
 
 void check(const File& file, Report& report) {
+  AccessReader accesses(file.tree);
   for (const auto& policy : file.declarations.policies) {
     for (const auto& rule : policy.rules) {
       for (const Access& access :
-           accesses_of(file.tree, rule.function, rule.params)) {
+           accesses.of(rule.function, rule.body->params)) {
+        if (report.is_full()) return;
         std::string error = parameter_error(policy, access.name);
         if (error.empty()) continue;
         report.add(access.span, std::move(error),

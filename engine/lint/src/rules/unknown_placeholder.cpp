@@ -56,6 +56,7 @@ std::string placeholder_error(const Policy& policy,
 void check_text(const Policy& policy, const TemplateText& text,
                 const MessageFields& fields, Report& report) {
   for (const Placeholder& placeholder : text.placeholders) {
+    if (report.is_full()) return;
     std::string error = placeholder_error(policy, placeholder, fields);
     if (error.empty()) continue;
     report.add(placeholder.span, std::move(error),
@@ -70,8 +71,8 @@ MessageFields common_fields(const declaration::Rule& rule,
                             std::string_view key) {
   MessageFields common;
   bool some_known = false;
-  bool some_computed = !rule.shows_all_denials;
-  for (const declaration::Denial& denial : rule.denials) {
+  bool some_computed = !rule.body->shows_all_denials;
+  for (const declaration::Denial& denial : rule.body->denials) {
     if (!denial.uses_policy_message && key != "remedy") continue;
     if (!denial.fields.is_known) {
       some_computed = true;
@@ -96,7 +97,7 @@ void check(const File& file, Report& report) {
     for (const Policy::Text& each : policy.texts) {
       check_text(policy, each.text, common_fields(rule, each.key), report);
     }
-    for (const declaration::Denial& denial : rule.denials) {
+    for (const declaration::Denial& denial : rule.body->denials) {
       if (denial.message) {
         check_text(policy, *denial.message, denial.fields, report);
       }

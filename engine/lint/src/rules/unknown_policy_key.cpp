@@ -12,6 +12,7 @@ void check(const File& file, Report& report) {
   const auto known = vocabulary::policy_keys();
   for (const auto& policy : file.declarations.policies) {
     for (const auto& field : policy.table.fields) {
+      if (report.is_full()) return;
       if (std::ranges::find(known, field.key) != known.end()) continue;
       report.add(field.key_span,
                  "a policy has no key " + in_backticks(field.key) +

@@ -13,6 +13,7 @@ void check(const File& file, Report& report) {
   for (const auto& policy : file.declarations.policies) {
     const auto& selector = policy.selector;
     for (const auto& field : selector.table.fields) {
+      if (report.is_full()) return;
       if (std::ranges::find(known, field.key) != known.end()) continue;
       report.add(field.key_span,
                  "a selector has no key " + in_backticks(field.key) +

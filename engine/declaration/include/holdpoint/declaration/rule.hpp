@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "holdpoint/declaration/table.hpp"
@@ -28,6 +31,18 @@ struct Denial {
   MessageFields fields;
 };
 
+// What the text shows of a rule's function.
+struct RuleBody {
+  // Its first and second parameter.
+  syntax::DeclarationId subject = syntax::kNoDeclaration;
+  syntax::DeclarationId params = syntax::kNoDeclaration;
+
+  std::vector<Denial> denials;
+  // False if a denial may happen where it is not seen: the subject is handed
+  // to another function, or the function itself is elsewhere.
+  bool shows_all_denials = true;
+};
+
 // `require`, `forbid` or `check`.
 struct Rule {
   enum class Kind : std::uint8_t { kRequire, kForbid, kCheck };
@@ -37,21 +52,26 @@ struct Rule {
   // The kFunction that `value` is, here or by the name of a local of the file;
   // kNoNode if the text does not show it.
   syntax::NodeId function = syntax::kNoNode;
-  // Its first and second parameter.
-  syntax::DeclarationId subject = syntax::kNoDeclaration;
-  syntax::DeclarationId params = syntax::kNoDeclaration;
-
-  std::vector<Denial> denials;
-  // False if a denial may happen where it is not seen: the subject is handed
-  // to another function.
-  bool shows_all_denials = true;
+  // Never null; shared by all policies that name the same function.
+  std::shared_ptr<const RuleBody> body;
 };
 
 [[nodiscard]] std::optional<Rule::Kind> rule_kind(std::string_view key);
 [[nodiscard]] std::string_view to_string(Rule::Kind kind);
 
-// Linear in the size of the function.
-[[nodiscard]] Rule read_rule(const syntax::SyntaxTree& tree, Rule::Kind kind,
-                             const Field& field);
+// Reads the rules of one tree; a function is read once, however many policies
+// name it.
+class RuleReader {
+ public:
+  explicit RuleReader(const syntax::SyntaxTree& tree) : tree_(tree) {}
+
+  [[nodiscard]] Rule read(Rule::Kind kind, const Field& field);
+
+ private:
+  const syntax::SyntaxTree& tree_;
+  std::map<std::pair<syntax::NodeId, Rule::Kind>,
+           std::shared_ptr<const RuleBody>>
+      bodies_;
+};
 
 }  // namespace holdpoint::declaration
