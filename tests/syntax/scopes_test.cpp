@@ -114,8 +114,8 @@ TEST(Scopes, DeclarationsKnowTheirFirstValue) {
     seen.push_back(std::string(tree.name_of(each.node)) + "=" + value +
                    (each.is_reassigned ? " again" : ""));
   }
-  EXPECT_THAT(seen, ::testing::ElementsAre("a=1 again", "b=f()", "c=",
-                                           "g=() end", "i="));
+  EXPECT_THAT(seen, ::testing::ElementsAre("a=1 again", "b=f()",
+                                           "c=", "g=() end", "i="));
 }
 
 TEST(Scopes, FunctionOfANodeIsTheInnermostAroundIt) {

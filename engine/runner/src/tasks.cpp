@@ -95,7 +95,7 @@ std::vector<std::uint32_t> policies_on(const std::vector<Policy>& policies,
 // Every item of a list is judged by every policy on its kind.
 template <typename Item>
 void add_items(Tasks& found, const std::vector<Policy>& policies,
-               SubjectKind kind, const Item* Subject::*member,
+               SubjectKind kind, const Item* Subject::* member,
                const std::vector<Item>& items) {
   const auto chosen = policies_on(policies, kind);
   for (const Item& item : items) {

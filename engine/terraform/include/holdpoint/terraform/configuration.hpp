@@ -18,7 +18,7 @@ struct ConfigResource {
   Mode mode = Mode::kManaged;
   std::string type, name;
   std::string provider_config_key;
-  json::Value expressions;  // {attribute: expression}; null when absent
+  json::Value expressions;      // {attribute: expression}; null when absent
   json::Value for_each, count;  // expressions; null when absent
   json::Value provisioners;     // [{type, expressions}]; null when absent
   json::Value raw;
@@ -38,11 +38,11 @@ struct ModuleCall {
   std::string name;
   std::string source;
   SourceKind source_kind = SourceKind::kOther;
-  std::string version;  // the version constraint; empty if none
-  std::string ref;      // ?ref= of a git source; empty if none
+  std::string version;      // the version constraint; empty if none
+  std::string ref;          // ?ref= of a git source; empty if none
   json::Value expressions;  // the arguments
   json::Value for_each, count;
-  json::Value outputs;      // {name: {expression, ...}} of the called module
+  json::Value outputs;  // {name: {expression, ...}} of the called module
 };
 
 struct ProviderConfig {
@@ -83,8 +83,8 @@ class Configuration {
 
  private:
   json::Document document_;
-  std::vector<ConfigResource> resources_;   // sorted by address
-  std::vector<ModuleCall> module_calls_;    // sorted by address
+  std::vector<ConfigResource> resources_;  // sorted by address
+  std::vector<ModuleCall> module_calls_;   // sorted by address
   std::vector<ProviderConfig> providers_;
 };
 

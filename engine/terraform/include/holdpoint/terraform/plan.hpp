@@ -53,9 +53,9 @@ struct ResourceChange {
   std::string name;
   InstanceKey index;
   bool index_unknown = false;
-  std::string provider_name;   // "registry.terraform.io/hashicorp/aws"
-  std::string deposed;         // the deposed object's key; empty if current
-  std::string action_reason;   // Terraform's own words; empty if none
+  std::string provider_name;  // "registry.terraform.io/hashicorp/aws"
+  std::string deposed;        // the deposed object's key; empty if current
+  std::string action_reason;  // Terraform's own words; empty if none
   std::string deferred_reason;
   Action action = Action::kNoOp;
   bool create_before_destroy = false;  // ["create","delete"]

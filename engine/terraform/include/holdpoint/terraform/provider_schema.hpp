@@ -16,9 +16,14 @@
 namespace holdpoint::terraform {
 
 enum class TypeKind : std::uint8_t {
-  kString, kNumber, kBool, kDynamic,
-  kList, kSet, kMap,  // with an element type
-  kObject,            // with named attributes
+  kString,
+  kNumber,
+  kBool,
+  kDynamic,
+  kList,
+  kSet,
+  kMap,     // with an element type
+  kObject,  // with named attributes
   kTuple,
 };
 
@@ -28,9 +33,9 @@ struct AttributeSchema;
 // objects, exactly as their values appear in plan JSON.
 struct TypeSchema {
   TypeKind kind = TypeKind::kDynamic;
-  std::shared_ptr<const TypeSchema> element;         // kList, kSet, kMap
+  std::shared_ptr<const TypeSchema> element;  // kList, kSet, kMap
   std::map<std::string, AttributeSchema, std::less<>> attributes;  // kObject
-  std::vector<TypeSchema> elements;                  // kTuple
+  std::vector<TypeSchema> elements;                                // kTuple
 };
 
 struct AttributeSchema {
