@@ -76,6 +76,23 @@ report::PolicyInfo describe(const policy::Policy& policy) {
   return info;
 }
 
+// What verdicts rest on that the plan does not say itself. A dynamic block
+// whose for_each is unknown looks like a block that was left out, so people
+// must be able to see where that was taken for granted.
+void note_assumptions(report::Report& report) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const report::Outcome& outcome : report.outcomes) {
+    for (const std::string& name : outcome.assumptions) ++counts[name];
+  }
+  for (const auto& [name, count] : counts) {
+    report.notes.push_back(
+        std::to_string(count) +
+        (count == 1 ? " verdict takes " : " verdicts take ") + name +
+        " for left out, and so for the provider's default: the plan shows "
+        "neither its value nor an expression that sets it");
+  }
+}
+
 // A run in which nothing was judged says nothing for the plan.
 void judge(report::Report& report, report::Decision decision) {
   report.decision = decision;
@@ -140,6 +157,7 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   }
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());
+  note_assumptions(report);
   judge(report, *decision);
   return report;
 }

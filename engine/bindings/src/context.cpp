@@ -58,6 +58,7 @@ void Context::begin(const Subject& subject) {
   open_.clear();
   steps_.assign(1, Step{});
   denials_.clear();
+  assumptions_.clear();
   last_kept_ = 0;
   read_a_change_ = false;
   read_sensitive_ = false;
@@ -204,6 +205,13 @@ Undetermined Context::why_unknown(const Root& root, PathId path) const {
         "set from " + std::string(reference) + ", which is known after apply";
   }
   return why;
+}
+
+void Context::note_assumption(const terraform::ProviderDefault& row) {
+  std::string name = std::string(row.type) + "." + std::string(row.attribute);
+  const auto& known = assumptions_;
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  assumptions_.push_back(std::move(name));
 }
 
 void Context::note_read(const terraform::ResourceChange& change) {

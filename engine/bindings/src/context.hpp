@@ -16,6 +16,7 @@
 #include "holdpoint/bindings/subject.hpp"
 #include "holdpoint/report/outcome.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
+#include "holdpoint/terraform/provider_defaults.hpp"
 #include "holdpoint/terraform/references.hpp"
 
 struct lua_State;
@@ -87,6 +88,10 @@ class Context {
   // Blame: notes that the rule looked at a resource.
   void note_read(const terraform::ResourceChange& change);
   [[nodiscard]] bool read_a_change() const { return read_a_change_; }
+  // A value that the plan leaves open was taken from the table of provider
+  // defaults: the report says so.
+  void note_assumption(const terraform::ProviderDefault& row);
+  [[nodiscard]] std::vector<std::string>& assumptions() { return assumptions_; }
   // Once a sensitive value was read, what the rule computes is not printed.
   void note_sensitive() { read_sensitive_ = true; }
   [[nodiscard]] bool read_sensitive() const { return read_sensitive_; }
@@ -132,6 +137,7 @@ class Context {
   std::unordered_map<std::string_view, const terraform::ResourceChange*>
       addresses_;
   std::vector<report::Message> denials_;
+  std::vector<std::string> assumptions_;
   std::vector<std::string> sources_;
   std::map<std::string_view, json::Document> defaults_;
   std::int64_t last_kept_ = 0;

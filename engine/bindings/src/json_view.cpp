@@ -165,6 +165,7 @@ const json::Document* default_for(const JsonView& parent, const Node& node) {
   if (parent.context->why_unknown(*root, node.path).reason != Unknown::kUnset) {
     return nullptr;
   }
+  parent.context->note_assumption(*row);
   return parent.context->default_document(row->json);
 }
 

@@ -178,6 +178,19 @@ Record invocation_record(const terraform::ActionInvocation& invocation) {
           true};
 }
 
+// A source may hold a credential: git::https://oauth2:TOKEN@example.com/x.git.
+// A user name alone (git::ssh://git@example.com/x.git) is none.
+std::string without_password(const std::string& source) {
+  const std::size_t scheme = source.find("://");
+  if (scheme == std::string::npos) return source;
+  const std::size_t start = scheme + 3;
+  const std::size_t end = source.find_first_of("/?#", start);
+  const std::string authority = source.substr(start, end - start);
+  const std::size_t at = authority.rfind('@');
+  if (at == std::string::npos || authority.find(':') > at) return source;
+  return source.substr(0, start) + "(sensitive)" + source.substr(start + at);
+}
+
 std::string shorten(json::Value value) {
   if (value.is_null()) return "null";
   if (value.is_string()) return std::string(value.as_string());
@@ -224,7 +237,9 @@ std::optional<std::string> field_text(const Record& record,
           [](std::monostate) { return std::string("none"); },
           [](bool value) { return std::string(value ? "true" : "false"); },
           [](std::int64_t value) { return std::to_string(value); },
-          [](const std::string& text) { return text; },
+          [&](const std::string& text) {
+            return name == "source" ? without_password(text) : text;
+          },
           [](const std::vector<std::string>&) { return std::string("(…)"); },
           [](const JsonField& json) {
             if (json.sensitive) return std::string("(sensitive)");

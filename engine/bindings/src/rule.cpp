@@ -255,6 +255,7 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
   lua_pushlightuserdata(lua, nullptr);
   lua_rawsetp(lua, LUA_REGISTRYINDEX, &kRunningKey);
   result.touches_change = context.read_a_change();
+  result.assumptions = std::move(context.assumptions());
   result.spent = box.spent();
   return result;
 }

@@ -380,6 +380,31 @@ bool has_named_keys(lua_State* lua, int index) {
   return named;
 }
 
+namespace {
+
+// A short list of scalars reads as "22, 3389"; anything longer is named only.
+std::string shown_list(lua_State* lua, int index) {
+  constexpr std::size_t kShownItems = 10;
+  if (has_named_keys(lua, index)) return "(map)";
+  sandbox::push_entries(lua, index);
+  const int entries = lua_gettop(lua);
+  const std::size_t length = lua_rawlen(lua, entries);
+  std::string text;
+  for (std::size_t i = 1; i <= length; ++i) {
+    lua_rawgeti(lua, entries, static_cast<lua_Integer>(i));
+    if (i > kShownItems || lua_istable(lua, -1)) {
+      text += text.empty() ? "(list)" : ", …";
+      break;
+    }
+    text += (text.empty() ? "" : ", ") + shown(lua, -1);
+    lua_pop(lua, 1);
+  }
+  lua_settop(lua, entries - 1);
+  return length == 0 ? "none" : text;
+}
+
+}  // namespace
+
 std::string shown(lua_State* lua, int index) {
   switch (lua_type(lua, index)) {
     case LUA_TNIL:
@@ -398,6 +423,7 @@ std::string shown(lua_State* lua, int index) {
     default:
       break;
   }
+  if (lua_istable(lua, index)) return shown_list(lua, index);
   if (const auto* time = time_at(lua, index)) return to_string(*time);
   if (const auto* duration = duration_at(lua, index)) {
     return to_string(*duration);

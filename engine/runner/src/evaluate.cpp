@@ -66,6 +66,7 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
   outcome.unknown = evaluation.unknown;
   outcome.messages = std::move(evaluation.messages);
   outcome.where = std::move(evaluation.where);
+  outcome.assumptions = std::move(evaluation.assumptions);
   const bool standing = outcome.verdict == Verdict::kDeny &&
                         !policy.standing_blocks && is_untouched(subject) &&
                         !evaluation.touches_change;

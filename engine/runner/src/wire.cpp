@@ -86,6 +86,10 @@ Outcome read_outcome(Fields& in) {
     message.remedy = in.text();
     outcome.messages.push_back(std::move(message));
   }
+  const std::uint32_t assumptions = in.number();
+  for (std::uint32_t i = 0; in.ok && i < assumptions; ++i) {
+    outcome.assumptions.push_back(in.text());
+  }
   return outcome;
 }
 
@@ -108,6 +112,8 @@ void write_frame(std::string& out, std::uint32_t task, const Outcome& outcome) {
     put_text(out, message.path);
     put_text(out, message.remedy);
   }
+  put_number(out, static_cast<std::uint32_t>(outcome.assumptions.size()));
+  for (const std::string& name : outcome.assumptions) put_text(out, name);
   const auto length =
       static_cast<std::uint32_t>(out.size() - start - sizeof(std::uint32_t));
   std::memcpy(out.data() + start, &length, sizeof length);

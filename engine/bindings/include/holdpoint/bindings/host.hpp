@@ -45,6 +45,8 @@ struct Evaluation {
   std::vector<report::Message> messages;
   Location where;               // in the policy, for errors
   bool touches_change = false;  // read something that the plan changes
+  // Attributes whose value is a provider default (provider_defaults.hpp).
+  std::vector<std::string> assumptions;
   sandbox::Spent spent;
 };
 

@@ -60,6 +60,9 @@ struct Outcome {
   bool obligation = false;  // `on_undetermined = "after_apply"` took effect
   std::vector<Message> messages;  // at least one unless kPass
   Location where;                 // in the policy, for kError
+  // Attributes that the plan leaves open and whose value was taken from the
+  // table of provider defaults: "aws_security_group.ingress".
+  std::vector<std::string> assumptions;
 };
 
 // What one outcome does to the plan, weakest first. The plan's decision is the
