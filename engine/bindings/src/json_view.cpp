@@ -82,18 +82,6 @@ Node element_node(const JsonView& view, std::size_t i) {
   return child;
 }
 
-// Whether anything below the mark structure is `true`.
-bool any_true(json::Value marks) {
-  std::vector<json::Value> pending = {marks};
-  while (!pending.empty()) {
-    const json::Value at = pending.back();
-    pending.pop_back();
-    if (at.is_true()) return true;
-    for (std::size_t i = 0; i < at.size(); ++i) pending.push_back(at.at(i));
-  }
-  return false;
-}
-
 Shape shape_of(const Node& node, std::string_view name) {
   if (node.schema != nullptr) {
     switch (node.schema->kind) {
@@ -510,6 +498,17 @@ void push_member(lua_State* lua, const JsonView& view, std::string_view key) {
       view.node.value.find(key).has_value() || !child.unknown.is_null();
   if (!present) return push_missing(lua, view, key);
   push_node(lua, view, std::move(child), key, /*in_list=*/false);
+}
+
+bool any_true(json::Value marks) {
+  std::vector<json::Value> pending = {marks};
+  while (!pending.empty()) {
+    const json::Value at = pending.back();
+    pending.pop_back();
+    if (at.is_true()) return true;
+    for (std::size_t i = 0; i < at.size(); ++i) pending.push_back(at.at(i));
+  }
+  return false;
 }
 
 std::vector<std::string_view> member_keys(const JsonView& view) {

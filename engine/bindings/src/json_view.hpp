@@ -57,6 +57,10 @@ void push_decoded(lua_State* lua, Context& context,
 void push_member(lua_State* lua, const JsonView& view, std::string_view key);
 void push_element(lua_State* lua, const JsonView& view, std::size_t i);
 
+// Whether anything below the marks is `true`. Lists that are wholly known have
+// marks too: `[false]`.
+[[nodiscard]] bool any_true(json::Value marks);
+
 // The keys that the value and its unknown marks have, sorted.
 [[nodiscard]] std::vector<std::string_view> member_keys(const JsonView& view);
 

@@ -37,8 +37,7 @@ const RecordField* find_field(const Record& record, std::string_view name) {
 
 void push_json(lua_State* lua, Context& context, const Record& record,
                std::string_view name, const JsonField& field) {
-  const bool unknown = field.unknown.is_true() || field.unknown.size() > 0;
-  if (unknown) {
+  if (any_true(field.unknown)) {
     raise_undetermined(
         lua, {Unknown::kLinked, std::string(name), "known after apply"});
   }

@@ -169,10 +169,7 @@ int changed(lua_State* lua) {
   const json::Value unknown = values.after_unknown.get(name);
   const json::Value before = values.before.get(name);
   const json::Value after = values.after.get(name);
-  // What differs where it is known differs, whatever the rest turns out to be;
-  // anything unknown below makes sameness unknown.
-  const bool open = unknown.is_true() || unknown.size() > 0;
-  if (!open) {
+  if (!any_true(unknown)) {
     lua_pushboolean(lua, json::equal(before, after) ? 0 : 1);
     return 1;
   }

@@ -1,5 +1,6 @@
 #include "tags_view.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
@@ -88,6 +89,29 @@ std::vector<std::string> tag_keys(lua_State* lua, const TagsView& view) {
   return {keys.begin(), keys.end()};
 }
 
+// Whether the configuration gives a provider tags for all its resources.
+bool has_default_tags(const terraform::Configuration& configuration) {
+  const auto& providers = configuration.providers();
+  return std::any_of(
+      providers.begin(), providers.end(),
+      [](const terraform::ProviderConfig& provider) {
+        return provider.expressions.find("default_tags").has_value();
+      });
+}
+
+// The AWS provider leaves tags_all unknown when a resource has no tags at all.
+// Where the own tags are known and no provider has default tags, there is
+// nothing in it that is not in the own tags.
+bool adds_nothing(const Context& context, const JsonView& side,
+                  const TagAttributes& attributes, std::string_view merged) {
+  if (merged != "tags_all") return false;
+  const auto* configuration = context.facts().plan->configuration();
+  return configuration != nullptr &&
+         member_node(side, merged).unknown.is_true() &&
+         !member_node(side, attributes.own).unknown.is_true() &&
+         !has_default_tags(*configuration);
+}
+
 int tags_index(lua_State* lua) {
   const TagsView& view = check_tags(lua, 1);
   if (lua_type(lua, 2) != LUA_TSTRING) {
@@ -164,9 +188,9 @@ void push_tags(lua_State* lua, Context& context,
     view.side.node = side_node(context, *view.side.root);
     view.layers.push_back(attributes.own);
     for (const std::string_view merged : attributes.merged) {
-      if (!merged.empty() && has_attribute(loaded, schema, merged)) {
-        view.layers.push_back(merged);
-      }
+      if (merged.empty() || !has_attribute(loaded, schema, merged)) continue;
+      if (adds_nothing(context, view.side, attributes, merged)) continue;
+      view.layers.push_back(merged);
     }
     sandbox::new_object<TagsView>(lua, std::move(view));
     return;
