@@ -181,7 +181,13 @@ void set_declaring(lua_State* lua, Declaring& declaring) {
 }
 
 void add_declaring(lua_State* lua, sandbox::Sandbox& box) {
-  static constexpr Function kFunctions[] = {{"policy", policy}, {"use", use}};
+  static constexpr Function kFunctions[] = {{"policy", policy}};
+  add_functions(lua, box, kFunctions);
+  add_use(lua, box);
+}
+
+void add_use(lua_State* lua, sandbox::Sandbox& box) {
+  static constexpr Function kFunctions[] = {{"use", use}};
   add_functions(lua, box, kFunctions);
 }
 

@@ -24,6 +24,8 @@ struct Declaring {
 };
 
 void set_declaring(lua_State* lua, Declaring& declaring);
+// policy and use; the second alone for files that declare no policies.
 void add_declaring(lua_State* lua, sandbox::Sandbox& box);
+void add_use(lua_State* lua, sandbox::Sandbox& box);
 
 }  // namespace holdpoint::bindings

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "declaring.hpp"
 #include "document_helpers.hpp"
 #include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
@@ -154,7 +153,6 @@ void install_globals(lua_State* lua, Context& context) {
   add_document_helpers(lua, box);
   add_ingress_helper(lua, box);
   add_parameter_library(lua, box);
-  add_declaring(lua, box);
 }
 
 }  // namespace holdpoint::bindings

@@ -5,7 +5,8 @@
 
 namespace holdpoint::bindings {
 
-// Registers all value types and adds all globals. Inside a protected call.
+// Registers all value types and adds all globals but what declares (policy,
+// use). Inside a protected call.
 void install_globals(lua_State* lua, Context& context);
 
 }  // namespace holdpoint::bindings

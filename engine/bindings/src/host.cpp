@@ -10,31 +10,12 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "parameters.hpp"
+#include "protect.hpp"
 #include "rule.hpp"
 
 namespace holdpoint::bindings {
-namespace {
 
 using sandbox::CallStatus;
-using Body = std::function<void(lua_State*)>;
-
-int run_body(lua_State* lua) {
-  const auto* body = static_cast<const Body*>(lua_touserdata(lua, 1));
-  lua_settop(lua, 0);
-  (*body)(lua);
-  return 0;
-}
-
-// Runs `body` inside a protected call, where Lua may raise.
-Result<void> protect(sandbox::Sandbox& box, const Body& body) {
-  lua_State* lua = box.lua();
-  lua_pushcfunction(lua, run_body);
-  lua_pushlightuserdata(lua, const_cast<Body*>(&body));
-  if (box.call(1, 0) == CallStatus::kOk) return {};
-  return fail(take_error(lua));
-}
-
-}  // namespace
 
 struct Host::State {
   sandbox::Budget budget;
@@ -64,6 +45,7 @@ Result<std::unique_ptr<Host>> Host::create(const Facts& facts,
   Declaring& declaring = state->declaring;
   const auto installed = protect(*state->box, [&](lua_State* lua) {
     install_globals(lua, context);
+    add_declaring(lua, context.box());
     set_declaring(lua, declaring);
   });
   if (!installed) return fail(installed.error());

@@ -19,7 +19,7 @@ constexpr std::array kEntries{
     Entry{"case.expect", kTestKey, "test", "expectation",
           "What the policy must answer.", "expect = deny \"no backup\"", true},
     Entry{"case.now", kTestKey, "test", "string",
-          "The time of the run, in RFC 3339.",
+          "The time of the run, in RFC 3339; noon of 1 June 2026 by default.",
           "now = \"2026-02-26T22:00:00Z\""},
     Entry{"case.params", kTestKey, "test", "table",
           "Parameters that differ from their defaults.",
@@ -40,7 +40,9 @@ constexpr std::array kEntries{
           "(string, table, table?) -> change",
           "A resource that is created: address, values after, further fields "
           "of the change. What is left out is filled in from the provider "
-          "schema as a real plan would.",
+          "schema as a real plan would. The fields, for every builder of "
+          "resources: action_reason, create_before_destroy, deferred, deposed, "
+          "previous_address, provider.",
           "create(\"aws_s3_bucket.a\", { bucket = \"a\" })"},
     Entry{"test.data", kTestBuilder, "test", "(string, table) -> change",
           "A data source: address and values.",
@@ -71,7 +73,8 @@ constexpr std::array kEntries{
           "many(6, function(i) return delete(\"aws_instance.n\" .. i, { }) "
           "end)"},
     Entry{"test.module", kTestBuilder, "test", "(string, table) -> change",
-          "A module call: name and fields.",
+          "A module call of the root: name, then source, source_kind, version "
+          "and ref.",
           "module(\"net\", { source_kind = \"git\", ref = \"main\" })"},
     Entry{"test.move", kTestBuilder, "test",
           "(string, string, table, table?) -> change",
@@ -83,10 +86,11 @@ constexpr std::array kEntries{
           "A resource that stays as it is: address, values.",
           "noop(\"aws_s3_bucket.a\", { bucket = \"a\" })"},
     Entry{"test.output", kTestBuilder, "test", "(string, table) -> change",
-          "An output: name and fields.",
+          "An output: name and its before, after and sensitive.",
           "output(\"url\", { after = \"https://example.com\" })"},
     Entry{"test.provider", kTestBuilder, "test", "(string, table) -> change",
-          "A provider configuration: name and fields.",
+          "A provider configuration: name, then alias, full_name, "
+          "version_constraint, account and the settings of its block.",
           "provider(\"aws\", { region = \"eu-west-1\" })"},
     Entry{"test.replace", kTestBuilder, "test",
           "(string, table, table, table?) -> change",
@@ -103,20 +107,25 @@ constexpr std::array kEntries{
           "A real plan, from a file beside the test.",
           "plan = file \"testdata/real.json\""},
     Entry{"test.ref", kTestValue, "test", "(string) -> value",
-          "An attribute that refers to another resource of the plan: unknown, "
-          "with a reference in the configuration.",
+          "An attribute that refers to another resource of the plan: unknown "
+          "after a change, with a reference in the configuration; the id of "
+          "the other one in an object that exists.",
           "bucket = ref \"aws_s3_bucket.a\""},
     Entry{"test.sensitive", kTestValue, "test", "(value) -> value",
           "The value, marked sensitive.",
           "password = sensitive(\"swordfish\")"},
     Entry{"test.unknown", kTestValue, "test", "value",
-          "A value that is known only after apply.", "cidr_blocks = unknown"},
+          "A value that the configuration sets and that is known only after "
+          "apply. What the provider chooses itself is left out instead.",
+          "cidr_blocks = unknown"},
 
     Entry{"expect.deny", kExpectation, "test", "expectation or (string)",
-          "The policy denies; with a text, a message must contain it.",
+          "The policy denies; with a text, a message or the name of a denied "
+          "subject must contain it.",
           "expect = deny \"storage_encrypted is false\""},
     Entry{"expect.error", kExpectation, "test", "expectation or (string)",
-          "The policy fails; with a text, the error must contain it.",
+          "The policy fails while it judges; with a text, the error must "
+          "contain it.",
           "expect = error \"no attribute\""},
     Entry{"expect.not_applicable", kExpectation, "test", "expectation",
           "The policy selects nothing.", "expect = not_applicable"},

@@ -1,0 +1,241 @@
+#include "test_builders.hpp"
+
+#include <array>
+#include <utility>
+
+#include "functions.hpp"
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/sandbox/plain.hpp"
+#include "holdpoint/sandbox/userdata.hpp"
+#include "test_values.hpp"
+#include "value_types.hpp"
+
+namespace holdpoint::bindings {
+namespace {
+
+using sandbox::Plain;
+
+constexpr char kChangeName[] = "change";
+constexpr lua_Integer kMaxMany = 10'000;
+
+struct ChangeObject {
+  TestChange change;
+};
+
+// Further fields that a change may have, as its last argument.
+constexpr std::array<std::string_view, 6> kChangeFields = {
+    "action_reason", "create_before_destroy", "deferred",
+    "deposed",       "previous_address",      "provider"};
+
+TestMap take_fields(lua_State* lua, int index, const std::string& who) {
+  TestMap fields = take_map(lua, index, who);
+  for (const auto& [name, value] : fields) {
+    bool known = false;
+    for (const std::string_view field : kChangeFields) {
+      known = known || field == name;
+    }
+    if (!known) {
+      sandbox::raise_error(lua, who + ": a change has no field `" + name + "`" +
+                                    did_you_mean(name, kChangeFields));
+    }
+  }
+  return fields;
+}
+
+// One side of a change, which must be there: `create("a.b")` alone says
+// nothing of what is created.
+TestMap take_side(lua_State* lua, int index, const std::string& who,
+                  const char* side) {
+  if (lua_isnoneornil(lua, index)) {
+    sandbox::raise_error(lua, who + " needs the values " + side +
+                                  ": write { } where they do not matter");
+  }
+  return take_map(lua, index, who);
+}
+
+bool has_before(TestBuilder builder) {
+  return builder != TestBuilder::kCreate && builder != TestBuilder::kData;
+}
+
+bool has_after(TestBuilder builder) {
+  return builder != TestBuilder::kDelete && builder != TestBuilder::kForget;
+}
+
+// Builders whose object is the same before and after.
+bool is_still(TestBuilder builder) {
+  return builder == TestBuilder::kNoop || builder == TestBuilder::kImport ||
+         builder == TestBuilder::kMove;
+}
+
+void take_sides(lua_State* lua, int next, const std::string& who,
+                TestChange& change) {
+  const bool both = has_before(change.builder) && has_after(change.builder);
+  if (is_still(change.builder)) {
+    change.before = take_side(lua, next++, who, "of the object");
+    change.after = change.before;
+  } else if (both) {
+    change.before = take_side(lua, next++, who, "before");
+    change.after = take_side(lua, next++, who, "after");
+  } else if (has_before(change.builder)) {
+    change.before = take_side(lua, next++, who, "before");
+  } else {
+    change.after = take_side(lua, next++, who, "after");
+  }
+  change.fields = take_fields(lua, next, who);
+}
+
+int push_change(lua_State* lua, TestChange change) {
+  change.where = sandbox::current_location(lua);
+  sandbox::new_object<ChangeObject>(lua, ChangeObject{std::move(change)});
+  return 1;
+}
+
+template <TestBuilder Builder>
+int build_resource(lua_State* lua) {
+  TestChange change;
+  change.builder = Builder;
+  const std::string who(to_string(Builder));
+  int next = 1;
+  if (Builder == TestBuilder::kMove) {
+    change.previous_address = take_address(
+        lua, next++, "move(\"aws_vpc.old\", \"aws_vpc.new\", { ... })");
+  }
+  const std::string usage =
+      who + (Builder == TestBuilder::kData ? "(\"data.aws_ami.a\", { ... })"
+                                           : "(\"aws_s3_bucket.a\", { ... })");
+  change.address = take_address(lua, next++, usage.c_str());
+  const std::string named = who + "(\"" + change.address + "\")";
+  take_sides(lua, next, named, change);
+  return push_change(lua, std::move(change));
+}
+
+template <TestBuilder Builder>
+int build_named(lua_State* lua) {
+  TestChange change;
+  change.builder = Builder;
+  const std::string who(to_string(Builder));
+  change.address = take_text(lua, 1, (who + "(\"name\", { ... })").c_str());
+  change.fields = take_map(lua, 2, who + "(\"" + change.address + "\")");
+  return push_change(lua, std::move(change));
+}
+
+int many(lua_State* lua) {
+  lua_settop(lua, 2);
+  int is_integer = 0;
+  const lua_Integer count = lua_tointegerx(lua, 1, &is_integer);
+  if (is_integer == 0 || count < 0 || count > kMaxMany ||
+      !lua_isfunction(lua, 2)) {
+    sandbox::raise_error(lua,
+                         "write many(6, function(i) return delete(...) end), "
+                         "with at most " +
+                             std::to_string(kMaxMany));
+  }
+  lua_createtable(lua, static_cast<int>(count), 0);
+  for (lua_Integer i = 1; i <= count; ++i) {
+    lua_pushvalue(lua, 2);
+    lua_pushinteger(lua, i);
+    lua_call(lua, 1, 1);
+    if (lua_isnil(lua, -1)) {
+      sandbox::raise_error(
+          lua, "the function of many returned nothing: is `return` missing?");
+    }
+    lua_rawseti(lua, 3, i);
+  }
+  return 1;
+}
+
+// Nesting is bounded by the limits of plain data.
+void flatten(lua_State* lua, const Plain& plain, const std::string& test,
+             std::vector<TestChange>& changes) {
+  if (const auto* list = plain.list()) {
+    for (const Plain& item : *list) flatten(lua, item, test, changes);
+    return;
+  }
+  if (const auto* map = plain.map(); map != nullptr && map->empty()) return;
+  const auto* opaque = std::get_if<sandbox::Opaque>(&plain.value);
+  if (opaque == nullptr || opaque->type != kChangeName) {
+    sandbox::raise_error(lua, "the plan of test \"" + test +
+                                  "\" is a list of changes: plan = { "
+                                  "create(\"aws_s3_bucket.a\", { }) }");
+  }
+  changes.push_back(static_cast<const ChangeObject*>(opaque->address)->change);
+}
+
+}  // namespace
+
+std::string_view to_string(TestBuilder builder) {
+  switch (builder) {
+    case TestBuilder::kCreate:
+      return "create";
+    case TestBuilder::kUpdate:
+      return "update";
+    case TestBuilder::kReplace:
+      return "replace";
+    case TestBuilder::kDelete:
+      return "delete";
+    case TestBuilder::kNoop:
+      return "noop";
+    case TestBuilder::kForget:
+      return "forget";
+    case TestBuilder::kImport:
+      return "import";
+    case TestBuilder::kMove:
+      return "move";
+    case TestBuilder::kDrift:
+      return "drift";
+    case TestBuilder::kData:
+      return "data";
+    case TestBuilder::kModule:
+      return "module";
+    case TestBuilder::kOutput:
+      return "output";
+    case TestBuilder::kProvider:
+      return "provider";
+  }
+  return "";
+}
+
+void register_test_builders(lua_State* lua) {
+  static constexpr luaL_Reg kNone[] = {{nullptr, nullptr}};
+  sandbox::register_type<ChangeObject>(lua, kChangeName, kNone);
+}
+
+void add_test_builders(lua_State* lua, sandbox::Sandbox& box) {
+  using enum TestBuilder;
+  static constexpr Function kFunctions[] = {
+      {"create", build_resource<kCreate>},
+      {"update", build_resource<kUpdate>},
+      {"replace", build_resource<kReplace>},
+      {"delete", build_resource<kDelete>},
+      {"noop", build_resource<kNoop>},
+      {"forget", build_resource<kForget>},
+      {"import", build_resource<kImport>},
+      {"move", build_resource<kMove>},
+      {"drift", build_resource<kDrift>},
+      {"data", build_resource<kData>},
+      {"module", build_named<kModule>},
+      {"output", build_named<kOutput>},
+      {"provider", build_named<kProvider>},
+      {"many", many},
+  };
+  add_functions(lua, box, kFunctions);
+}
+
+std::vector<TestChange> take_changes(lua_State* lua, int index,
+                                     const std::string& test) {
+  const auto plain = sandbox::to_plain(lua, index);
+  if (!plain) {
+    sandbox::raise_error(
+        lua, "the plan of test \"" + test + "\": " + plain.error().what);
+  }
+  std::vector<TestChange> changes;
+  const bool is_one = std::holds_alternative<sandbox::Opaque>(plain->value);
+  if (is_one) {
+    sandbox::raise_error(
+        lua, "the plan of test \"" + test + "\" is a list: plan = { ... }");
+  }
+  flatten(lua, *plain, test, changes);
+  return changes;
+}
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,22 @@
+// The builders that make a test's plan: create, update, replace and so on.
+#pragma once
+
+#include "holdpoint/bindings/test_file.hpp"
+
+struct lua_State;
+
+namespace holdpoint::sandbox {
+class Sandbox;
+}
+
+namespace holdpoint::bindings {
+
+void register_test_builders(lua_State* lua);
+void add_test_builders(lua_State* lua, sandbox::Sandbox& box);
+
+// The changes of the list at `index`, which may hold lists again, as `many`
+// makes them. Raises for anything else; `test` names the test.
+[[nodiscard]] std::vector<TestChange> take_changes(lua_State* lua, int index,
+                                                   const std::string& test);
+
+}  // namespace holdpoint::bindings

@@ -1,0 +1,38 @@
+// Values that exist in tests only, and how tables become plain test values.
+#pragma once
+
+#include <string>
+
+#include "holdpoint/bindings/test_file.hpp"
+
+struct lua_State;
+
+namespace holdpoint::sandbox {
+class Sandbox;
+}
+
+namespace holdpoint::bindings {
+
+// unknown, ref, sensitive, file.
+void register_test_values(lua_State* lua);
+void add_test_values(lua_State* lua, sandbox::Sandbox& box);
+
+// The value at `index`. Raises for what cannot stand in a plan; `who` names
+// the builder in the message.
+[[nodiscard]] TestValue take_value(lua_State* lua, int index,
+                                   const std::string& who);
+// The same for a table with named keys; nil gives an empty map.
+[[nodiscard]] TestMap take_map(lua_State* lua, int index,
+                               const std::string& who);
+
+// The argument of file "...", or null when something else is at `index`.
+[[nodiscard]] const std::string* plan_file_at(lua_State* lua, int index);
+
+// The text at `index`, which must be a string. `usage` shows how to write it.
+[[nodiscard]] std::string take_text(lua_State* lua, int index,
+                                    const char* usage);
+// The same for the address of a resource instance, which must parse.
+[[nodiscard]] std::string take_address(lua_State* lua, int index,
+                                       const char* usage);
+
+}  // namespace holdpoint::bindings
