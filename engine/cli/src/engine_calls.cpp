@@ -23,10 +23,14 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   return api::check(request);
 }
 
-Result<std::vector<TestResult>> run_tests(const TestOptions& /*options*/,
-                                          Environment& /*environment*/) {
-  return fail(ErrorCode::kUnsupported,
-              "this build of holdpoint cannot run policy tests yet");
+Result<std::vector<TestResult>> run_tests(const TestOptions& options,
+                                          Environment& environment) {
+  policytest::Options request;
+  request.paths = options.paths;
+  request.filter = options.filter;
+  request.use_standard = options.use_standard;
+  request.clock = environment.elapsed;
+  return policytest::run_tests(request);
 }
 
 }  // namespace holdpoint::cli

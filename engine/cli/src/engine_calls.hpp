@@ -10,6 +10,7 @@
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/cli/cli.hpp"
+#include "holdpoint/policytest/policytest.hpp"
 #include "holdpoint/report/report.hpp"
 
 namespace holdpoint::cli {
@@ -35,17 +36,10 @@ struct CheckOptions {
 struct TestOptions {
   std::vector<std::string> paths;  // policy files, test files and folders
   std::string filter;              // part of a test's name; empty means all
-  unsigned jobs = 1;
   bool use_standard = true;
 };
 
-// One `test "..." { }`.
-struct TestResult {
-  std::string name;
-  Location where;
-  bool passed = false;
-  std::string failure;  // lines that say what was expected and what came
-};
+using TestResult = policytest::TestResult;
 
 // Runs tests, in the order of files and lines.
 [[nodiscard]] Result<std::vector<TestResult>> run_tests(

@@ -49,9 +49,6 @@ int complain(Environment& environment, const Error& error) {
 
 int run_command(const Arguments& arguments, Environment& environment) {
   TestOptions options;
-  const auto jobs = read_jobs(test_command(), arguments, environment);
-  if (!jobs) return complain(environment, jobs.error());
-  options.jobs = *jobs;
   options.paths = arguments.operands();
   if (options.paths.empty()) options.paths = policy_paths(arguments);
   options.filter = arguments.value("--filter");
@@ -86,7 +83,6 @@ const Command& test_command() {
       .options = {{.name = "--filter",
                    .value = "TEXT",
                    .help = "run only tests whose name contains the text"},
-                  kJobsOption,
                   kNoStdlibOption,
                   {.name = "--verbose",
                    .help = "list the tests that pass too"}},

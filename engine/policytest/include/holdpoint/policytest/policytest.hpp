@@ -1,0 +1,46 @@
+// Policy tests: `*_test.lua` files, run against the policies beside them.
+//
+// A test's plan is made by builders and then read like any plan: it becomes the
+// text that `terraform show -json` would print, so that a policy cannot tell a
+// test from a real run. Where the policy set has a `provider-schema.json`, the
+// attributes that a test leaves out are filled in as the provider would: null,
+// or unknown until apply.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "holdpoint/base/error.hpp"
+#include "holdpoint/sandbox/sandbox.hpp"
+
+namespace holdpoint::policytest {
+
+// What "now" is for tests that do not say.
+inline constexpr std::string_view kDefaultNow = "2026-06-01T12:00:00Z";
+
+struct Options {
+  // Folders of policies, test files (NAME_test.lua), and policy files, whose
+  // tests stand beside them in NAME_test.lua. A file belongs to the nearest
+  // folder above it that has a lib/ or a provider-schema.json, or to its own.
+  std::vector<std::string> paths;
+  std::string filter;        // part of a test's name; empty runs all
+  bool use_standard = true;  // tests may name the standard policies too
+  sandbox::Budget budget;    // of reading a file, and of one evaluation
+  sandbox::Clock clock;      // monotonic; required
+};
+
+// One `test "..." { }`.
+struct TestResult {
+  std::string name;
+  Location where;
+  bool passed = false;
+  std::string failure;  // lines that say what was expected and what came
+};
+
+// Runs tests in this process, in the order of paths, files and lines. A test
+// file that cannot be read is a failed test of the file's name; a policy that
+// does not load fails its tests. Fails itself when a path or a provider schema
+// cannot be read.
+[[nodiscard]] Result<std::vector<TestResult>> run_tests(const Options& options);
+
+}  // namespace holdpoint::policytest

@@ -1,0 +1,135 @@
+#include "test_sources.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "holdpoint/declaration/declarations.hpp"
+#include "holdpoint/syntax/parser.hpp"
+
+namespace holdpoint::policytest {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTestSuffix = "_test.lua";
+constexpr char kSchemaName[] = "provider-schema.json";
+
+bool is_set_root(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "lib", error) ||
+         fs::exists(folder / kSchemaName, error);
+}
+
+// The folder of the policy set that a file belongs to.
+fs::path root_of(const fs::path& file) {
+  const fs::path own =
+      file.has_parent_path() ? file.parent_path() : fs::path(".");
+  fs::path folder = own;
+  while (true) {
+    if (is_set_root(folder)) return folder;
+    if (!folder.has_relative_path() || folder == ".") return own;
+    const fs::path parent = folder.parent_path();
+    folder = parent.empty() ? fs::path(".") : parent;
+  }
+}
+
+// The test file that is meant: itself, or the one beside a policy file.
+fs::path test_of(const fs::path& file) {
+  if (file.string().ends_with(kTestSuffix)) return file;
+  fs::path test = file;
+  return test.replace_filename(file.stem().string() + std::string(kTestSuffix));
+}
+
+Result<void> read_schema(const fs::path& root, TestSources& sources) {
+  std::error_code error;
+  const fs::path path = root / kSchemaName;
+  if (!fs::exists(path, error)) return {};
+  const auto bytes = Bytes::read_file(path.string());
+  if (!bytes) return fail(bytes.error());
+  auto schema = terraform::ProviderSchema::read(*bytes);
+  if (!schema) return fail(schema.error());
+  sources.schema = std::move(*schema);
+  return {};
+}
+
+bool is_inside(const fs::path& folder, const fs::path& file) {
+  const fs::path relative = file.lexically_relative(folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+}  // namespace
+
+void PolicyIndex::add(const policy::SourceSet& set) {
+  for (const policy::SourceFile& file : set.policies) {
+    const syntax::SyntaxTree tree = syntax::parse(file.text);
+    for (const auto& each : declaration::read_declarations(tree).policies) {
+      if (each.id) places_.try_emplace(each.id->text, Place{&set, &file});
+    }
+  }
+}
+
+std::optional<PolicyIndex::Place> PolicyIndex::find(
+    const std::string& id) const {
+  const auto found = places_.find(id);
+  if (found == places_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<std::string_view> PolicyIndex::ids() const {
+  std::vector<std::string_view> ids;
+  for (const auto& [id, place] : places_) ids.push_back(id);
+  return ids;
+}
+
+Result<TestSources> read_test_sources(const std::string& path) {
+  std::error_code error;
+  const bool is_folder = fs::is_directory(path, error);
+  if (!is_folder && !fs::exists(path, error)) {
+    return fail(ErrorCode::kNotFound, "there is no such file or folder",
+                {.file = path},
+                "pass a folder of policies, or one file that ends in "
+                "_test.lua");
+  }
+  const fs::path root = is_folder ? fs::path(path) : root_of(path);
+  auto set = policy::read_sources(root.string());
+  if (!set) return fail(set.error());
+  TestSources sources;
+  sources.set = std::move(*set);
+  if (is_folder) {
+    sources.tests = sources.set.tests;
+  } else {
+    const fs::path wanted = test_of(path);
+    for (const policy::SourceFile& test : sources.set.tests) {
+      if (fs::equivalent(test.name, wanted, error)) {
+        sources.tests.push_back({wanted.string(), test.text});
+      }
+    }
+  }
+  if (auto read = read_schema(root, sources); !read) return fail(read.error());
+  return sources;
+}
+
+Result<Bytes> read_plan_beside(const std::string& test_file,
+                               const std::string& plan) {
+  const fs::path folder = fs::path(test_file).parent_path();
+  const fs::path path = folder / plan;
+  std::error_code error;
+  const fs::path real_folder =
+      fs::canonical(folder.empty() ? fs::path(".") : folder, error);
+  const fs::path real = fs::canonical(path, error);
+  if (error) {
+    return fail(ErrorCode::kNotFound,
+                "there is no plan `" + plan + "` beside the test",
+                {.file = test_file});
+  }
+  if (!is_inside(real_folder, real)) {
+    return fail(ErrorCode::kPolicy,
+                "the plan `" + plan + "` lies outside the test's folder",
+                {.file = test_file}, "copy it into the folder");
+  }
+  return Bytes::read_file(path.string());
+}
+
+}  // namespace holdpoint::policytest

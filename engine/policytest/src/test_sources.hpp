@@ -1,0 +1,48 @@
+// Where tests and the policies that they name come from.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "holdpoint/base/error.hpp"
+#include "holdpoint/policy/source.hpp"
+#include "holdpoint/terraform/provider_schema.hpp"
+
+namespace holdpoint::policytest {
+
+// Policy ids to the files that declare them.
+class PolicyIndex {
+ public:
+  // Reads the ids from the text; nothing is run.
+  void add(const policy::SourceSet& set);
+
+  struct Place {
+    const policy::SourceSet* set = nullptr;
+    const policy::SourceFile* file = nullptr;
+  };
+  // The first set that was added wins.
+  [[nodiscard]] std::optional<Place> find(const std::string& id) const;
+  [[nodiscard]] std::vector<std::string_view> ids() const;
+
+ private:
+  std::map<std::string, Place> places_;
+};
+
+// One path of the command line: its set and those of its tests that were
+// asked for.
+struct TestSources {
+  policy::SourceSet set;
+  std::vector<policy::SourceFile> tests;
+  std::optional<terraform::ProviderSchema> schema;
+};
+
+[[nodiscard]] Result<TestSources> read_test_sources(const std::string& path);
+
+// The bytes of a plan that a test names, which lies in the test's folder or
+// below it.
+[[nodiscard]] Result<Bytes> read_plan_beside(const std::string& test_file,
+                                             const std::string& plan);
+
+}  // namespace holdpoint::policytest
