@@ -16,7 +16,6 @@ namespace holdpoint::bindings {
 namespace {
 
 constexpr std::size_t kMaxMessage = 4096;
-constexpr lua_Integer kMostElements = 10;  // of a list that a message shows
 constexpr const char* kSensitive = "(sensitive)";
 
 std::vector<std::string_view> split(std::string_view path) {
@@ -129,29 +128,6 @@ std::optional<std::string> resource_text(
   return std::nullopt;
 }
 
-// A list of the policy itself reads as people write lists; beyond a few
-// elements it is only counted.
-std::string value_text(lua_State* lua, int index) {
-  const int value = lua_absindex(lua, index);
-  if (!lua_istable(lua, value) || has_named_keys(lua, value)) {
-    return shown(lua, value);
-  }
-  sandbox::push_entries(lua, value);
-  const int entries = lua_gettop(lua);
-  const auto length = static_cast<lua_Integer>(lua_rawlen(lua, entries));
-  std::string text = length == 0 ? "none" : "";
-  for (lua_Integer i = 1; i <= length && i <= kMostElements; ++i) {
-    lua_rawgeti(lua, entries, i);
-    text += (i == 1 ? "" : ", ") + shown(lua, -1);
-    lua_pop(lua, 1);
-  }
-  if (length > kMostElements) {
-    text += " and " + std::to_string(length - kMostElements) + " more";
-  }
-  lua_settop(lua, entries - 1);
-  return text;
-}
-
 std::optional<std::string> parameter_text(
     lua_State* lua, int params, const std::vector<std::string_view>& parts) {
   if (params == 0 || parts.size() < 2) return std::nullopt;
@@ -166,7 +142,7 @@ std::optional<std::string> parameter_text(
     lua_gettable(lua, -2);
     lua_remove(lua, -2);
   }
-  std::string text = value_text(lua, -1);
+  std::string text = shown(lua, -1);
   lua_pop(lua, 1);
   return text;
 }
@@ -206,7 +182,7 @@ Fields read_fields(lua_State* lua, Context& context, int index) {
       sandbox::raise_error(lua, "message fields have names: { tag = tag }");
     }
     fields[lua_tostring(lua, -2)] =
-        context.read_sensitive() ? kSensitive : value_text(lua, -1);
+        context.read_sensitive() ? kSensitive : shown(lua, -1);
     lua_pop(lua, 1);
   }
   lua_settop(lua, table - 1);
