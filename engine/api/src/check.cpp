@@ -76,6 +76,13 @@ report::PolicyInfo describe(const policy::Policy& policy) {
   return info;
 }
 
+// What was set for this run belongs to the decision.
+void note_parameters(const CheckRequest& request, report::Report& report) {
+  for (const auto& [name, value] : request.parameters) {
+    report.notes.push_back("parameter " + name + " = " + value);
+  }
+}
+
 // What verdicts rest on that the plan does not say itself. A dynamic block
 // whose for_each is unknown looks like a block that was left out, so people
 // must be able to see where that was taken for granted.
@@ -157,6 +164,7 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   }
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());
+  note_parameters(request, report);
   note_assumptions(report);
   judge(report, *decision);
   return report;

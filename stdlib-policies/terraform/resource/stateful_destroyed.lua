@@ -4,10 +4,12 @@ policy "terraform.resource.stateful-destroyed" {
   title    = "Resources that hold data must not be destroyed or replaced",
   severity = "critical",
   on       = { type = stateful.types, action = "destroys" },
-  -- Every subject is one too many: a person has to say that its data may go.
-  forbid   = function(r)
-    return true, { holds = stateful.rows[r.type].holds }
+  params   = { allowed = {} },
+  -- Every subject is one too many, unless a person said that its data may go.
+  require  = function(r, p)
+    local named = any(p.allowed, function(pattern) return glob(pattern, r.address) end)
+    return named, { holds = stateful.rows[r.type].holds }
   end,
   message  = "{address}: this {action} destroys {holds}",
-  remedy   = "Nothing should go? Look for a rename without `moved`, or for the wrong state. Otherwise prove a backup that survives, then waive this policy for {address}.",
+  remedy   = "Nothing should go? Look for a rename without `moved`, or for the wrong state. If its data may really go: keep a backup that survives, then name {address} in this run's --param terraform.resource.stateful-destroyed.allowed, where your reviewers see it.",
 }

@@ -14,6 +14,18 @@ test "replacing a database denies like deleting it" {
   },
   expect = deny "this replace destroys a database",
 }
+test "a database whose address was named may go" {
+  policy = id,
+  params = { allowed = { "aws_db_instance.old" } },
+  plan   = { delete("aws_db_instance.old", { identifier = "old" }) },
+  expect = pass,
+}
+test "naming one database does not let another go" {
+  policy = id,
+  params = { allowed = { "aws_db_instance.old" } },
+  plan   = { delete("aws_db_instance.prod", { identifier = "prod" }) },
+  expect = deny "aws_db_instance.prod",
+}
 test "a delete inside a module with for_each denies" {
   policy = id,
   plan   = { delete('module.eu["a"].aws_s3_bucket.data["x.y"]', { bucket = "x" }) },
