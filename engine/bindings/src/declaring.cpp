@@ -51,7 +51,6 @@ void take_rule(lua_State* lua, int table, Declaration& declaration,
       continue;
     }
     declaration.rule = key.kind;
-    declaration.where = sandbox::function_location(lua, -1);
     rule.kind = key.kind;
     const std::string assigned = sandbox::assigned_upvalue(lua, -1);
     if (!assigned.empty()) {
@@ -79,9 +78,7 @@ int declare(lua_State* lua) {
   }
   Rule rule;
   take_rule(lua, 1, declaration, rule);
-  if (declaration.where.line == 0) {
-    declaration.where = sandbox::current_location(lua);
-  }
+  declaration.where = sandbox::current_location(lua);
   lua_getfield(lua, 1, "params");
   declaration.parameters = push_parameters(lua, -1, declaration.id);
   rule.parameters = luaL_ref(lua, LUA_REGISTRYINDEX);

@@ -50,6 +50,25 @@ bool is_wanted(const std::string& id, const std::vector<std::string>& globs) {
          });
 }
 
+// A glob that selects nothing is a slip of the pen that would leave a policy
+// out in silence.
+void refuse_idle_globs(const std::vector<Policy>& policies,
+                       const std::vector<std::string>& globs, Errors& errors) {
+  for (const std::string& glob : globs) {
+    std::vector<std::string_view> known;
+    for (const Policy& policy : policies) known.push_back(policy.id);
+    const bool selects = std::any_of(
+        known.begin(), known.end(),
+        [&](std::string_view id) { return values::glob_matches(glob, id); });
+    if (selects) continue;
+    errors.push_back(
+        {ErrorCode::kUsage,
+         "no policy is named `" + glob + "`" + did_you_mean(glob, known),
+         {},
+         "`*` stands for any part of an id, as in \"aws.*\""});
+  }
+}
+
 struct SplitName {
   std::string id, parameter;
 };
@@ -144,6 +163,7 @@ tl::expected<PolicySet, Errors> PolicySet::load(
   refuse_duplicates(set.policies_, errors);
   // Parameters may be given for policies that --policy leaves out.
   set_parameters(set.policies_, options, errors);
+  refuse_idle_globs(set.policies_, options.only, errors);
   std::erase_if(set.policies_, [&](const Policy& policy) {
     return !is_wanted(policy.id, options.only);
   });

@@ -46,6 +46,11 @@ void sort_by_name(std::vector<SourceFile>& files) {
       [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
 }
 
+tl::unexpected<Error> refuse(const char* what, const fs::path& path,
+                             const char* next_step) {
+  return fail(ErrorCode::kPolicy, what, {.file = path.string()}, next_step);
+}
+
 // The policy files of a folder, hidden ones left out.
 Result<std::vector<fs::path>> list_files(const fs::path& root,
                                          const SourceLimits& limits) {
@@ -67,15 +72,22 @@ Result<std::vector<fs::path>> list_files(const fs::path& root,
       walk.disable_recursion_pending();
       continue;
     }
-    if (path.extension() != kExtension) continue;
+    std::error_code missing;  // a dangling link is no folder
+    const bool is_folder = walk->is_directory(missing);
+    if (is_folder && walk->is_symlink(missing)) {
+      return refuse("a symbolic link to a folder is not followed", path,
+                    "pass that folder with --policies as well");
+    }
+    if (is_folder || path.extension() != kExtension) continue;
     const fs::path real = fs::canonical(path, error);
     if (error) return io_error(path);
     if (!is_inside(real_root, real)) {
-      return fail(ErrorCode::kPolicy,
-                  "a symbolic link leads out of the policy folder",
-                  {.file = path.string()}, "copy the file into the folder");
+      return refuse("a symbolic link leads out of the policy folder", path,
+                    "copy the file into the folder");
     }
-    if (!walk->is_regular_file(error)) continue;
+    if (!walk->is_regular_file(missing)) {
+      return refuse("this is not a file", path, "remove it, or rename it");
+    }
     files.push_back(path);
     if (files.size() > limits.max_files) {
       return fail(
@@ -98,8 +110,14 @@ Result<SourceSet> read_single(const fs::path& path,
   const fs::path library_folder = fs::path(set.root) / "lib";
   std::error_code error;
   if (fs::is_directory(library_folder, error)) {
-    auto beside = read_sources(set.root, limits);
-    if (beside) set.libraries = std::move(beside->libraries);
+    const auto libraries = list_files(library_folder, limits);
+    if (!libraries) return fail(libraries.error());
+    for (const fs::path& library : *libraries) {
+      auto source = read_source(library, limits);
+      if (!source) return fail(source.error());
+      add_file(set, std::move(*source),
+               library.lexically_relative(set.root).generic_string());
+    }
   }
   set.policies.push_back(std::move(*file));
   return set;

@@ -67,6 +67,10 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
   outcome.messages = std::move(evaluation.messages);
   outcome.where = std::move(evaluation.where);
   outcome.assumptions = std::move(evaluation.assumptions);
+  // A spent budget is no line's fault; its policy is at least named.
+  if (outcome.verdict == Verdict::kError && outcome.where.file.empty()) {
+    outcome.where = policy.where;
+  }
   const bool standing = outcome.verdict == Verdict::kDeny &&
                         !policy.standing_blocks && is_untouched(subject) &&
                         !evaluation.touches_change;
@@ -75,7 +79,7 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
   return outcome;
 }
 
-Outcome outcome_of(const Missing& missing) {
+Outcome outcome_of(const policy::PolicySet& set, const Missing& missing) {
   Outcome outcome;
   outcome.policy = missing.policy;
   outcome.subject = std::string(bindings::to_string(missing.kind));
@@ -89,6 +93,7 @@ Outcome outcome_of(const Missing& missing) {
             "file"
           : "the plan has no configuration";
   outcome.messages.push_back(Message{why, outcome.subject, {}});
+  soften(set.policies()[missing.policy], {}, outcome);
   return outcome;
 }
 

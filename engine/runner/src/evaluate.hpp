@@ -11,7 +11,8 @@ namespace holdpoint::runner {
                                             const Task& task);
 
 // The outcome of something that no input shows.
-[[nodiscard]] report::Outcome outcome_of(const Missing& missing);
+[[nodiscard]] report::Outcome outcome_of(const policy::PolicySet& set,
+                                         const Missing& missing);
 
 // The outcome of a task whose worker died or had to be killed.
 [[nodiscard]] report::Outcome failed_outcome(const Tasks& tasks,

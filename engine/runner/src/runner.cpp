@@ -191,7 +191,13 @@ class Run {
         options_.clock().count() - worker.progress->started.load() >
         options_.kill_after.count();
     std::string how = reap_worker(worker);
-    if (!how.empty() && running != Progress::kIdle) {
+    if (running != Progress::kIdle) {
+      // The number came from a process that ran untrusted code.
+      if (!std::binary_search(worker.share.begin(), worker.share.end(),
+                              running)) {
+        return fail(ErrorCode::kInternal, "a worker ran what it was not given");
+      }
+      if (how.empty()) how = "its worker ended before its work was done";
       if (late) how = "it overran its time and its worker was killed";
       outcomes_[running] =
           failed_outcome(tasks_, tasks_.tasks[running], set_,
@@ -240,7 +246,7 @@ Result<std::vector<Outcome>> run(const policy::PolicySet& set,
     outcomes.push_back(std::move(*outcome));
   }
   for (const Missing& missing : tasks.missing) {
-    outcomes.push_back(outcome_of(missing));
+    outcomes.push_back(outcome_of(set, missing));
   }
   std::stable_sort(
       outcomes.begin(), outcomes.end(),

@@ -38,7 +38,8 @@ struct Policy {
 using Errors = std::vector<Error>;
 
 struct LoadOptions {
-  std::vector<std::string> only;  // globs over ids; empty loads all
+  std::vector<std::string> only;  // globs over ids; empty loads all. One that
+                                  // selects nothing is an error.
   // "id.name" to text, as --param gives them; the id ends at the last dot.
   std::map<std::string, std::string> parameters;
   sandbox::Budget budget;

@@ -32,8 +32,9 @@ struct SourceLimits {
 };
 
 // Reads a folder, all *.lua below it, or a single file. Symbolic links that
-// lead out of the folder, files that are too large and unreadable ones are
-// errors: a policy that cannot be read must not be missing in silence.
+// lead out of the folder or to another folder, files that are too large and
+// unreadable ones are errors: a policy that cannot be read must not be missing
+// in silence. A single file comes with the libraries of the lib/ beside it.
 [[nodiscard]] Result<SourceSet> read_sources(const std::string& path,
                                              const SourceLimits& limits = {});
 

@@ -1,0 +1,125 @@
+// Judges a small plan by a policy file, both written in the test.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "holdpoint/runner/runner.hpp"
+#include "terraform/small_plan.hpp"
+
+namespace holdpoint::runner {
+
+using terraform::change_json;
+using terraform::config_json;
+using terraform::read_small_plan;
+using terraform::refs_json;
+using terraform::SmallPlan;
+
+inline std::chrono::nanoseconds system_clock_now() {
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+class Judged {
+ public:
+  // What a test may say beside plan and policies.
+  struct Settings {
+    sandbox::Budget budget = {};
+    std::chrono::nanoseconds kill_after = std::chrono::seconds(60);
+  };
+
+  Judged(terraform::Plan plan, std::string policies)
+      : Judged(std::move(plan), std::move(policies), Settings()) {}
+  Judged(terraform::Plan plan, std::string policies, Settings settings)
+      : plan_(std::move(plan)), open_(plan_), settings_(settings) {
+    facts_.plan = &plan_;
+    facts_.open = &open_;
+    policy::SourceSet source;
+    source.policies.push_back({"test.lua", std::move(policies)});
+    policy::LoadOptions options;
+    options.clock = system_clock_now;
+    options.budget = settings.budget;
+    auto set = policy::PolicySet::load({source}, facts_, options);
+    if (set) {
+      set_ = std::move(*set);
+      return;
+    }
+    for (const Error& error : set.error()) ADD_FAILURE() << to_string(error);
+  }
+  Judged(const Judged&) = delete;
+  Judged& operator=(const Judged&) = delete;
+
+  [[nodiscard]] Result<std::vector<report::Outcome>> run(unsigned jobs) const {
+    Options options;
+    options.jobs = jobs;
+    options.clock = system_clock_now;
+    options.kill_after = settings_.kill_after;
+    return runner::run(set_, facts_, options);
+  }
+
+  [[nodiscard]] std::vector<report::Outcome> outcomes(unsigned jobs = 0) const {
+    auto found = run(jobs);
+    if (found) return std::move(*found);
+    ADD_FAILURE() << to_string(found.error());
+    return {};
+  }
+
+  // "SUBJECT: verdict" of each, or "SUBJECT: undetermined (linked)".
+  [[nodiscard]] std::vector<std::string> verdicts(unsigned jobs = 0) const {
+    std::vector<std::string> lines;
+    for (const report::Outcome& outcome : outcomes(jobs)) {
+      std::string line =
+          outcome.subject + ": " + std::string(to_string(outcome.verdict));
+      if (outcome.unknown) {
+        line += " (" + std::string(to_string(*outcome.unknown)) + ")";
+      }
+      if (outcome.obligation) line += " owed";
+      if (outcome.advisory) line += " advisory";
+      lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+  [[nodiscard]] const policy::PolicySet& set() const { return set_; }
+  [[nodiscard]] const bindings::Facts& facts() const { return facts_; }
+
+ private:
+  terraform::Plan plan_;
+  bindings::OpenPlan open_;
+  bindings::Facts facts_;
+  policy::PolicySet set_;
+  Settings settings_;
+};
+
+// A policy with a title and a severity; `keys` are the rest, as Lua.
+inline std::string policy_text(const std::string& id, const std::string& keys) {
+  return "policy \"" + id + "\" { title = \"T\", severity = \"high\",\n" +
+         keys + "\n}\n";
+}
+
+// Everything of an outcome, for comparisons.
+inline std::string printed(const report::Outcome& outcome) {
+  std::string text = std::to_string(outcome.policy) + " " + outcome.subject +
+                     " " + outcome.action + " " +
+                     std::string(to_string(outcome.verdict));
+  text += outcome.unknown ? std::string(to_string(*outcome.unknown)) : "";
+  text += outcome.advisory ? " advisory" : "";
+  text += outcome.obligation ? " obligation" : "";
+  text += " " + to_string(outcome.where) + outcome.where.json_path;
+  for (const report::Message& message : outcome.messages) {
+    text +=
+        "\n  " + message.text + " | " + message.path + " | " + message.remedy;
+  }
+  return text + "\n";
+}
+
+inline std::string printed(const std::vector<report::Outcome>& outcomes) {
+  std::string text;
+  for (const report::Outcome& outcome : outcomes) text += printed(outcome);
+  return text;
+}
+
+}  // namespace holdpoint::runner
