@@ -18,6 +18,7 @@ Outcome sample() {
   outcome.advisory = true;
   outcome.obligation = true;
   outcome.messages = {{"text", "after.x", "do"}, {"", "", ""}};
+  outcome.assumptions = {"aws_x.name", ""};
   outcome.where = {.file = "a.lua", .line = 7};
   return outcome;
 }

@@ -112,6 +112,12 @@ void judge(report::Report& report, report::Decision decision) {
 }  // namespace
 
 tl::expected<report::Report, Errors> check(const CheckRequest& request) {
+  if (!request.clock) {
+    return refuse({ErrorCode::kUsage,
+                   "the request has no clock",
+                   {},
+                   "set CheckRequest::clock to a monotonic clock"});
+  }
   if (Errors errors = check_run_keys(request); !errors.empty()) {
     return tl::unexpected(std::move(errors));
   }
