@@ -228,7 +228,7 @@ const Command& check_command() {
             "    --run environment=prod --format json --output report.json"},
            {"Be stricter than a policy's default.",
             "holdpoint check plan.json \\\n"
-            "    --param plan.destroys-too-much.max_count=1"},
+            "    --param terraform.plan.destroys-too-much.max_count=1"},
            {"See what policies would say, for a team's first weeks.",
             "holdpoint check plan.json --shadow"}},
       .run = run_command};
