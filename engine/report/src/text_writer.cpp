@@ -384,6 +384,8 @@ void add_summary(Page& page, const Report& report,
   if (report.decision == Decision::kAllowed) {
     text = "nothing stands against this plan" +
            (text.empty() ? text : " (" + text + ")");
+  } else if (text.empty()) {
+    text = "nothing was judged";
   }
   const int code = exit_code(report.decision, false);
   const std::string exit = "exit " + std::to_string(code);
