@@ -100,6 +100,10 @@ class Context {
   // word for word was written by an author, not computed from a secret.
   void add_source(std::string text) { sources_.push_back(std::move(text)); }
   [[nodiscard]] bool is_literal(std::string_view text) const;
+  // Whether a text that a rule made may be shown.
+  [[nodiscard]] bool is_shown(std::string_view text) const {
+    return !read_sensitive_ || is_literal(text);
+  }
 
   void deny(lua_State* lua, report::Message message);
   [[nodiscard]] std::vector<report::Message>& denials() { return denials_; }

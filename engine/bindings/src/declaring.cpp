@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "context.hpp"
@@ -38,6 +39,62 @@ Declaring& declaring_of(lua_State* lua) {
   return *declaring;
 }
 
+// Pops the top of the stack, and adds it to the list at `pending` when it can
+// lead to functions.
+void add_pending(lua_State* lua, int pending) {
+  const bool leads_on = lua_istable(lua, -1) ||
+                        (lua_isfunction(lua, -1) && !lua_iscfunction(lua, -1));
+  if (!leads_on) return lua_pop(lua, 1);
+  lua_rawseti(lua, pending,
+              static_cast<lua_Integer>(lua_rawlen(lua, pending)) + 1);
+}
+
+// Adds what a function's upvalues or a table's entries hold.
+void add_reachable(lua_State* lua, int index, int pending) {
+  if (lua_isfunction(lua, index)) {
+    for (int i = 1; lua_getupvalue(lua, index, i) != nullptr; ++i) {
+      add_pending(lua, pending);
+    }
+    return;
+  }
+  sandbox::push_entries(lua, index);
+  const int entries = lua_gettop(lua);
+  lua_pushnil(lua);
+  while (lua_next(lua, entries) != 0) {
+    context_of(lua).box().charge(1);
+    add_pending(lua, pending);
+  }
+}
+
+// The name of a local that outlives an evaluation and that the function at
+// `index`, or one that it reaches through locals and libraries, assigns to.
+// Empty if there is none.
+std::string reachable_memory(lua_State* lua, int index) {
+  lua_pushvalue(lua, index);
+  const int top = lua_gettop(lua) - 1;
+  lua_newtable(lua);
+  lua_insert(lua, -2);
+  const int pending = lua_gettop(lua) - 1;
+  add_pending(lua, pending);
+  std::unordered_set<const void*> seen;
+  std::string assigned;
+  while (assigned.empty() && lua_rawlen(lua, pending) > 0) {
+    context_of(lua).box().charge(1);
+    const auto last = static_cast<lua_Integer>(lua_rawlen(lua, pending));
+    lua_rawgeti(lua, pending, last);
+    lua_pushnil(lua);
+    lua_rawseti(lua, pending, last);
+    const int at = lua_gettop(lua);
+    if (seen.insert(lua_topointer(lua, at)).second) {
+      assigned = sandbox::assigned_upvalue(lua, at);
+      add_reachable(lua, at, pending);
+    }
+    lua_settop(lua, pending);
+  }
+  lua_settop(lua, top);
+  return assigned;
+}
+
 // Takes the rule's function, if there is exactly one; how many there are is
 // the loader's business to complain about.
 void take_rule(lua_State* lua, int table, Declaration& declaration,
@@ -52,14 +109,6 @@ void take_rule(lua_State* lua, int table, Declaration& declaration,
     }
     declaration.rule = key.kind;
     rule.kind = key.kind;
-    const std::string assigned = sandbox::assigned_upvalue(lua, -1);
-    if (!assigned.empty()) {
-      sandbox::raise_error(
-          lua, "policy \"" + declaration.id + "\" assigns to `" + assigned +
-                   "`, which outlives one evaluation: keep it inside the "
-                   "function");
-    }
-    sandbox::freeze(lua, -1);
     rule.function = luaL_ref(lua, LUA_REGISTRYINDEX);
   }
   if (count != 1) declaration.rule.reset();
@@ -89,7 +138,8 @@ int declare(lua_State* lua) {
         lua, "policy \"" + declaration.id + "\": " + fields.error().what);
   }
   declaration.fields = std::move(*fields);
-  --declaring.open_declarations;
+  auto& open = declaring.open_ids;
+  open.erase(std::find(open.begin(), open.end(), declaration.id));
   declaring.declarations.push_back(std::move(declaration));
   declaring.rules.push_back(std::move(rule));
   return 0;
@@ -108,8 +158,7 @@ int policy(lua_State* lua) {
                          "a library cannot declare policies: move this "
                          "one out of lib/");
   }
-  ++declaring.open_declarations;
-  declaring.open_id = lua_tostring(lua, 1);
+  declaring.open_ids.emplace_back(lua_tostring(lua, 1));
   lua_settop(lua, 1);
   lua_pushcclosure(lua, declare, 1);
   return 1;
@@ -171,6 +220,24 @@ int use(lua_State* lua) {
 }
 
 }  // namespace
+
+void seal_rules(lua_State* lua, const Declaring& declaring) {
+  for (std::size_t i = 0; i < declaring.rules.size(); ++i) {
+    if (!declaring.declarations[i].rule) continue;
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, declaring.rules[i].function);
+    const std::string assigned = reachable_memory(lua, lua_gettop(lua));
+    if (!assigned.empty()) {
+      const Declaration& declaration = declaring.declarations[i];
+      sandbox::raise_error(
+          lua, to_string(declaration.where) + ": policy \"" + declaration.id +
+                   "\" assigns to `" + assigned +
+                   "`, which outlives one evaluation: keep it inside the "
+                   "function");
+    }
+    sandbox::freeze(lua, -1);
+    lua_pop(lua, 1);
+  }
+}
 
 void set_declaring(lua_State* lua, Declaring& declaring) {
   lua_pushlightuserdata(lua, &declaring);

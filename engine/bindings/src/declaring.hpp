@@ -15,13 +15,16 @@ namespace holdpoint::bindings {
 struct Declaring {
   const Loader* loader = nullptr;
   std::vector<Declaration> declarations;
-  std::vector<Rule> rules;    // one a declaration
-  int open_declarations = 0;  // policy "id" without its table yet
-  std::string open_id;
+  std::vector<Rule> rules;            // one a declaration
+  std::vector<std::string> open_ids;  // policy "id" without its table yet
   std::map<std::string, int, std::less<>> libraries;  // name -> luaL_ref
   std::vector<std::string> loading;  // libraries being run, outermost first
   bool closed = false;               // the file has been run
 };
+
+// After the file has been run: freezes all that its rules reach, and raises for
+// a rule that could keep something from one evaluation to the next.
+void seal_rules(lua_State* lua, const Declaring& declaring);
 
 void set_declaring(lua_State* lua, Declaring& declaring);
 // policy and use; the second alone for files that declare no policies.

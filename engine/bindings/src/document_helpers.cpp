@@ -96,6 +96,11 @@ Record statement_of(lua_State* lua, const json::Document& document,
   if (!statement.is_object()) raise_policy(lua, "a statement is no object");
   const json::Value effect = statement.get("Effect");
   if (!effect.is_string()) raise_policy(lua, "a statement has no Effect");
+  json::Value conditions = statement.get("Condition");
+  if (conditions.is_null()) {
+    const auto* empty = context_of(lua).default_document("{}");
+    if (empty != nullptr) conditions = empty->root();
+  }
   const json::Value sid = statement.get("Sid");
   FieldValue sid_value;
   if (sid.is_string()) sid_value = std::string(sid.as_string());
@@ -116,7 +121,7 @@ Record statement_of(lua_State* lua, const json::Document& document,
        principals_of(lua, statement.get("Principal"), "Principal")},
       {"not_principals",
        principals_of(lua, statement.get("NotPrincipal"), "NotPrincipal")},
-      {"conditions", JsonField{statement.get("Condition"), {}, false}}};
+      {"conditions", JsonField{conditions, {}, false}}};
   return record;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absent_side.hpp"
 #include "document_helpers.hpp"
 #include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
@@ -65,7 +66,9 @@ int run_index(lua_State* lua) {
 // unknown, and unknown never counts as empty.
 int cloud_index(lua_State* lua) {
   const auto* view = sandbox::object_at<CloudPath>(lua, 1);
-  const std::string key = key_of(lua);
+  std::string key = key_of(lua);
+  // A key that the rule computed may hold a secret that it has read.
+  if (!context_of(lua).is_shown(key)) key = "(sensitive)";
   const auto known =
       vocabulary::names_of(vocabulary::Kind::kDataset, view->path);
   const bool misspelt = !known.empty() && std::find(known.begin(), known.end(),
@@ -135,6 +138,7 @@ void install_globals(lua_State* lua, Context& context) {
   register_undetermined(lua);
   register_rules(lua);
   register_value_types(lua);
+  register_absent_side(lua);
   register_json_views(lua);
   register_tags_view(lua);
   register_resource_views(lua);

@@ -66,12 +66,15 @@ Result<void> Host::run_file(const SourceText& source) {
     if (error.where.file.empty()) error.where.file = source.chunk_name;
     return fail(std::move(error));
   }
-  if (declaring.open_declarations > 0) {
+  if (!declaring.open_ids.empty()) {
     return fail(ErrorCode::kPolicy,
-                "policy \"" + declaring.open_id + "\" has no table",
+                "policy \"" + declaring.open_ids.front() + "\" has no table",
                 {.file = source.chunk_name},
                 "write policy \"id\" { title = ..., on = ..., require = ... }");
   }
+  const auto sealed =
+      protect(box, [&](lua_State* state) { seal_rules(state, declaring); });
+  if (!sealed) return sealed;
   declaring.closed = true;
   state_->given.resize(declaring.declarations.size());
   return {};

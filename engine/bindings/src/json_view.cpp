@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "absent_side.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/terraform/provider_defaults.hpp"
@@ -24,10 +25,6 @@ struct ObjectView : JsonView {};
 struct MapView : JsonView {};
 struct LooseView : JsonView {};
 struct ListView : JsonView {};
-struct AbsentSide {
-  const terraform::ResourceChange* change = nullptr;
-  Side side = Side::kAfter;
-};
 
 // Attributes that are maps in every provider, for plans judged without a
 // schema: a missing key there is a missing tag, not a misspelt attribute.
@@ -39,10 +36,6 @@ constexpr std::array<std::string_view, 9> kMapAttributes = {
 bool is_map_attribute(std::string_view name) {
   return std::find(kMapAttributes.begin(), kMapAttributes.end(), name) !=
          kMapAttributes.end();
-}
-
-const char* side_name(Side side) {
-  return side == Side::kBefore ? "before" : "after";
 }
 
 json::Value mark_at(json::Value marks, std::string_view key) {
@@ -197,6 +190,8 @@ void push_node(lua_State* lua, const JsonView& parent, Node&& node,
   }
   const bool container = node.value.is_object() || node.value.is_array() ||
                          (node.value.is_null() && node.unknown.size() > 0);
+  // The keys of a secret map are secret as well.
+  if (container && node.all_sensitive) context.note_sensitive();
   if (!container) {
     if (in_list && node.value.is_null()) return push_null(lua);
     return push_scalar(lua, context, node);
@@ -268,11 +263,13 @@ void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
     sandbox::raise_error(lua, describe(view) + " has no attribute `" +
                                   std::string(key) + "`" + suggestion);
   }
+  // A key that the rule computed may hold a secret that it has read.
+  const std::string name(view.context->is_shown(key) ? key : "(sensitive)");
   raise_undetermined(
-      lua, {Unknown::kInput,
-            view.context->path_text(view.node.path) + "." + std::string(key),
-            "absent, and without a provider schema a misspelt attribute cannot "
-            "be told from a missing key: pass --schema FILE"});
+      lua,
+      {Unknown::kInput, view.context->path_text(view.node.path) + "." + name,
+       "absent, and without a provider schema a misspelt attribute cannot "
+       "be told from a missing key: pass --schema FILE"});
 }
 
 const JsonView& check_view(lua_State* lua) {
@@ -312,7 +309,7 @@ int list_index(lua_State* lua) {
                                   key_text(lua, 2));
   }
   const lua_Integer i = lua_tointeger(lua, 2);
-  if (i < 1 || static_cast<std::uint64_t>(i) > view.node.value.size()) {
+  if (i < 1 || static_cast<std::uint64_t>(i) > element_count(view)) {
     if (auto why = length_unknown(view)) {
       raise_undetermined(lua, std::move(*why));
     }
@@ -326,7 +323,7 @@ int list_index(lua_State* lua) {
 int list_length(lua_State* lua) {
   const JsonView& view = check_view(lua);
   if (auto why = length_unknown(view)) raise_undetermined(lua, std::move(*why));
-  lua_pushinteger(lua, static_cast<lua_Integer>(view.node.value.size()));
+  lua_pushinteger(lua, static_cast<lua_Integer>(element_count(view)));
   return 1;
 }
 
@@ -387,18 +384,6 @@ int map_pairs(lua_State* lua) {
   return 1;
 }
 
-int read_absent(lua_State* lua) {
-  const auto* absent = sandbox::object_at<AbsentSide>(lua, 1);
-  sandbox::raise_error(
-      lua, "r." + std::string(side_name(absent->side)) +
-               " does not exist for action `" +
-               std::string(terraform::to_string(absent->change->action)) +
-               "` (" + absent->change->address + ", reading " +
-               key_text(lua, 2) + "): use r." +
-               side_name(absent->side == Side::kAfter ? Side::kBefore
-                                                      : Side::kAfter));
-}
-
 }  // namespace
 
 void register_json_views(lua_State* lua) {
@@ -417,16 +402,10 @@ void register_json_views(lua_State* lua) {
                                        {"__len", list_length},
                                        {"__pairs", refuse_pairs},
                                        {nullptr, nullptr}};
-  static constexpr luaL_Reg kAbsent[] = {{"__index", read_absent},
-                                         {"__newindex", refuse_write},
-                                         {"__len", read_absent},
-                                         {"__pairs", read_absent},
-                                         {nullptr, nullptr}};
   sandbox::register_type<ObjectView>(lua, "object", kObject);
   sandbox::register_type<MapView>(lua, "map", kMap);
   sandbox::register_type<LooseView>(lua, "object", kMap);
   sandbox::register_type<ListView>(lua, "list", kList);
-  sandbox::register_type<AbsentSide>(lua, "absent", kAbsent);
 }
 
 Node side_node(Context& context, const Root& root) {
@@ -450,8 +429,7 @@ void push_side(lua_State* lua, Context& context,
   const Root& root = context.root(lua, change, side);
   Node node = side_node(context, root);
   if (node.value.is_null()) {
-    sandbox::new_object<AbsentSide>(lua, AbsentSide{&change, side});
-    return;
+    return push_absent_side(lua, change, side);
   }
   JsonView view;
   view.context = &context;
@@ -517,6 +495,12 @@ std::vector<std::string_view> member_keys(const JsonView& view) {
 
 void push_element(lua_State* lua, const JsonView& view, std::size_t i) {
   push_node(lua, view, element_node(view, i), {}, /*in_list=*/true);
+}
+
+std::size_t element_count(const JsonView& view) {
+  const json::Value unknown = view.node.unknown;
+  const std::size_t marks = unknown.is_array() ? unknown.size() : 0;
+  return std::max(view.node.value.size(), marks);
 }
 
 std::optional<Undetermined> element_unknown(const JsonView& view,

@@ -64,6 +64,9 @@ void push_element(lua_State* lua, const JsonView& view, std::size_t i);
 // The keys that the value and its unknown marks have, sorted.
 [[nodiscard]] std::vector<std::string_view> member_keys(const JsonView& view);
 
+// How many elements of a list can be asked for. A mark without a value counts:
+// what the plan calls unknown is there.
+[[nodiscard]] std::size_t element_count(const JsonView& view);
 // Whether the i-th element (from 0) can be pushed without raising, else why.
 [[nodiscard]] std::optional<Undetermined> element_unknown(const JsonView& view,
                                                           std::size_t i);

@@ -103,6 +103,7 @@ int contained_in(lua_State* lua) {
 
 int subset(lua_State* lua) {
   lua_settop(lua, 2);
+  check_list(lua, 2, "subset");
   lua_pushcclosure(lua, contained_in, 1);
   lua_pushboolean(lua, scan_predicate(lua, "subset", false) ? 1 : 0);
   return 1;
@@ -150,6 +151,7 @@ int count(lua_State* lua) {
     ++number;
     return true;
   });
+  check_number(lua, 1, number);
   lua_pushinteger(lua, number);
   return 1;
 }
@@ -192,7 +194,7 @@ int each(lua_State* lua) {
   const JsonView* view = json_view_at(lua, 1);
   const lua_Integer length =
       view == nullptr ? luaL_len(lua, 1)
-                      : static_cast<lua_Integer>(view->node.value.size());
+                      : static_cast<lua_Integer>(element_count(*view));
   lua_pushinteger(lua, 0);
   lua_pushinteger(lua, length);
   lua_pushcclosure(lua, each_next, 3);
@@ -216,7 +218,9 @@ int sum(lua_State* lua) {
   if (!lua_isnil(lua, 2)) check_function(lua, 2, "sum");
   lua_pushinteger(lua, 0);
   const int total = lua_gettop(lua);
+  lua_Integer number = 0;
   for_each_known(lua, 1, "sum", [&](int element) {
+    ++number;
     push_key(lua, element);
     if (lua_type(lua, -1) != LUA_TNUMBER) {
       sandbox::raise_error(
@@ -228,6 +232,7 @@ int sum(lua_State* lua) {
     lua_replace(lua, total);
     lua_settop(lua, element);
   });
+  check_number(lua, 1, number);
   lua_settop(lua, total);
   return 1;
 }
@@ -285,6 +290,7 @@ int sort_by(lua_State* lua) {
     lua_rawseti(lua, 4, size);
     lua_settop(lua, element);
   });
+  check_number(lua, 1, size);
   std::vector<lua_Integer> order;
   for (lua_Integer i = 1; i <= size; ++i) {
     lua_rawgeti(lua, 4, i);
@@ -339,6 +345,7 @@ int unique(lua_State* lua) {
     lua_pushvalue(lua, element);
     lua_rawseti(lua, 2, ++size);
   });
+  check_number(lua, 1, size);
   lua_settop(lua, 2);
   return 1;
 }
@@ -347,7 +354,9 @@ int group_by(lua_State* lua) {
   lua_settop(lua, 2);
   check_function(lua, 2, "group_by");
   lua_newtable(lua);
+  lua_Integer number = 0;
   for_each_known(lua, 1, "group_by", [&](int element) {
+    ++number;
     push_key(lua, element);
     if (lua_type(lua, -1) != LUA_TSTRING) {
       sandbox::raise_error(
@@ -366,6 +375,7 @@ int group_by(lua_State* lua) {
     lua_rawseti(lua, -2, static_cast<lua_Integer>(lua_rawlen(lua, -2)) + 1);
     lua_settop(lua, element);
   });
+  check_number(lua, 1, number);
   return 1;
 }
 

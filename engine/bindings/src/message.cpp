@@ -4,12 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
+#include "holdpoint/vocabulary/vocabulary.hpp"
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
 #include "plan_view.hpp"
 #include "record_view.hpp"
+#include "tags_view.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -83,6 +86,14 @@ std::string attribute_text(lua_State* lua, Context& context, Side side,
   return leaf_text(value);
 }
 
+std::string index_text(const terraform::InstanceKey& index) {
+  if (const auto* number = std::get_if<std::int64_t>(&index)) {
+    return std::to_string(*number);
+  }
+  const auto* key = std::get_if<std::string>(&index);
+  return key == nullptr ? "none" : *key;
+}
+
 std::optional<std::string> resource_text(
     lua_State* lua, Context& context,
     const std::vector<std::string_view>& parts) {
@@ -94,14 +105,13 @@ std::optional<std::string> resource_text(
   if (head == "after") {
     return attribute_text(lua, context, Side::kAfter, parts);
   }
-  if (head == "tags") {
-    const bool gone = context.open(lua, change).values.after.is_null();
-    return attribute_text(lua, context, gone ? Side::kBefore : Side::kAfter,
-                          [&] {
-                            std::vector<std::string_view> path = {"side"};
-                            path.insert(path.end(), parts.begin(), parts.end());
-                            return path;
-                          }());
+  if (head == "tags" && parts.size() > 1) {
+    // A tag's name may have dots in it.
+    const std::string_view last = parts.back();
+    const std::string_view key(
+        parts[1].data(),
+        static_cast<std::size_t>(last.data() + last.size() - parts[1].data()));
+    return tag_text(lua, context, change, key);
   }
   if (parts.size() > 1) return std::nullopt;
   const auto or_none = [](const std::string& text) {
@@ -118,7 +128,7 @@ std::optional<std::string> resource_text(
     return change.module_address.empty() ? "the root module"
                                          : change.module_address;
   }
-  if (head == "index") return or_none(terraform::to_string(change.index));
+  if (head == "index") return index_text(change.index);
   if (head == "deposed") return change.deposed.empty() ? "false" : "true";
   if (head == "deferred") {
     return change.origin == terraform::ResourceChange::Origin::kDeferred
@@ -162,6 +172,15 @@ std::optional<std::string> placeholder_text(lua_State* lua, Context& context,
     default:
       return field_text(record_of(context.subject(), context.facts()), name);
   }
+}
+
+std::vector<std::string_view> known_placeholders(const Context& context,
+                                                 const Fields& fields) {
+  const auto own =
+      vocabulary::subject_fields(to_string(context.subject().kind));
+  std::vector<std::string_view> names(own.begin(), own.end());
+  for (const auto& [name, value] : fields) names.push_back(name);
+  return names;
 }
 
 }  // namespace
@@ -213,7 +232,8 @@ Result<std::string> render(lua_State* lua, Context& context,
     if (!value) {
       return fail(ErrorCode::kPolicy,
                   "the message has no value for the placeholder {" +
-                      std::string(name) + "}");
+                      std::string(name) + "}" +
+                      did_you_mean(name, known_placeholders(context, fields)));
     }
     out += *value;
     text.remove_prefix(close + 1);

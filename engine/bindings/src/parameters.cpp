@@ -241,6 +241,7 @@ std::vector<Parameter> push_parameters(lua_State* lua, int index,
       }
       if (parameter.has_default) {
         parameter.shown = shown(lua, -1);
+        if (lua_istable(lua, -1)) sandbox::freeze(lua, -1);
         lua_pushvalue(lua, -1);
         lua_setfield(lua, values, parameter.name.c_str());
       }

@@ -23,12 +23,11 @@ using terraform::ResourceChange;
 
 struct PlanView {
   Context* context = nullptr;
-  std::uint64_t generation = 0;
 };
 struct ByAddress {
   Context* context = nullptr;
-  std::uint64_t generation = 0;
 };
+constexpr char kPlanKey = 0;
 
 Context& check_plan(lua_State* lua) {
   const auto* view = sandbox::object_at<PlanView>(lua, 1);
@@ -133,8 +132,7 @@ bool push_field(lua_State* lua, Context& context, std::string_view name) {
   } else if (name == "applyable") {
     push_flag(lua, name, plan.applyable(), "1.8");
   } else if (name == "by_address") {
-    sandbox::new_object<ByAddress>(lua,
-                                   ByAddress{&context, context.generation()});
+    sandbox::new_object<ByAddress>(lua, ByAddress{&context});
   } else if (name == "changes") {
     push_selected(lua, context, [&](const ResourceChange& change) {
       context.note_read(change);
@@ -216,7 +214,12 @@ void register_plan_view(lua_State* lua) {
 }
 
 void push_plan(lua_State* lua, Context& context) {
-  sandbox::new_object<PlanView>(lua, PlanView{&context, context.generation()});
+  // One object for good: the subject is the global `plan`.
+  if (lua_rawgetp(lua, LUA_REGISTRYINDEX, &kPlanKey) == LUA_TUSERDATA) return;
+  lua_pop(lua, 1);
+  sandbox::new_object<PlanView>(lua, PlanView{&context});
+  lua_pushvalue(lua, -1);
+  lua_rawsetp(lua, LUA_REGISTRYINDEX, &kPlanKey);
 }
 
 std::size_t existing_count(const terraform::Plan& plan) {
@@ -231,17 +234,23 @@ std::size_t existing_count(const terraform::Plan& plan) {
 std::optional<std::string> plan_field_text(const Context& context,
                                            std::string_view name) {
   const terraform::Plan& plan = *context.facts().plan;
-  const auto flag = [](std::optional<bool> value) {
-    return value ? std::optional<std::string>(*value ? "true" : "false")
-                 : std::nullopt;
+  const auto flag = [](std::optional<bool> value) -> std::string {
+    return !value ? "(unknown)" : *value ? "true" : "false";
   };
   if (name == "address") return "plan";
   if (name == "existing") return std::to_string(existing_count(plan));
   if (name == "complete") return flag(plan.complete());
   if (name == "applyable") return flag(plan.applyable());
   if (name == "errored") return flag(plan.errored());
-  if (name == "terraform_version") return plan.terraform_version();
-  if (name == "timestamp") return plan.timestamp();
+  if (name == "terraform_version") {
+    const std::string& version = plan.terraform_version();
+    return version.empty() ? "(unknown)" : version;
+  }
+  if (name == "timestamp") return plan.timestamp().value_or("(unknown)");
+  if (std::find(std::begin(kNotInJson), std::end(kNotInJson), name) !=
+      std::end(kNotInJson)) {
+    return "(unknown)";
+  }
   if (name == "changes") {
     const auto& changes = plan.changes();
     return std::to_string(

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "absent_side.hpp"
 #include "context.hpp"
 #include "json_view.hpp"
 #include "lauxlib.h"
@@ -25,6 +26,7 @@ bool is_write_only(const JsonView& view, std::string_view name) {
 }  // namespace
 
 int present(lua_State* lua) {
+  check_present(lua, 1);
   const JsonView* view = json_view_at(lua, 1);
   if (view == nullptr || lua_type(lua, 2) != LUA_TSTRING) {
     sandbox::raise_error(lua,

@@ -161,8 +161,8 @@ int deny_subject(lua_State* lua) {
   lua_settop(lua, 3);
   const Running& running = running_of(lua);
   const Subject& subject = running.context->subject();
-  if (subject.kind == SubjectKind::kResource &&
-      resource_at(lua, 1) != subject.resource) {
+  // For a subject that is no resource, both are null.
+  if (!lua_isuserdata(lua, 1) || resource_at(lua, 1) != subject.resource) {
     sandbox::raise_error(lua,
                          "deny is called on the subject itself: "
                          "r:deny(message, { of = other.address })");

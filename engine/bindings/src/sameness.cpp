@@ -1,11 +1,13 @@
 #include "sameness.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <map>
 #include <string>
 
+#include "absent_side.hpp"
 #include "context.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
 #include "json_view.hpp"
@@ -13,6 +15,7 @@
 #include "lazy_list.hpp"
 #include "lua.h"
 #include "sequence.hpp"
+#include "tags_view.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -90,6 +93,17 @@ void write_table(lua_State* lua, int index, int depth, std::string& out) {
   write_members(members, out);
 }
 
+// What is neither content nor a value with a text of its own would be the same
+// as everything of its kind.
+void check_plain_value(lua_State* lua, int index) {
+  check_present(lua, index);
+  static constexpr std::array<std::string_view, 5> kPlain = {
+      "boolean", "time", "duration", "size", "decimal"};
+  const std::string type = type_name(lua, index);
+  if (std::find(kPlain.begin(), kPlain.end(), type) != kPlain.end()) return;
+  sandbox::raise_error(lua, "same compares values, got a " + type);
+}
+
 void write_canonical(lua_State* lua, int index, int depth, std::string& out) {
   if (depth > kMaxDepth) {
     sandbox::raise_error(lua, "same: the values are nested too deeply");
@@ -97,6 +111,11 @@ void write_canonical(lua_State* lua, int index, int depth, std::string& out) {
   luaL_checkstack(lua, 16, "same: the values are nested too deeply");
   context_of(lua).box().charge(1);
   const int at = lua_absindex(lua, index);
+  if (push_tag_table(lua, at)) {
+    write_table(lua, lua_gettop(lua), depth, out);
+    lua_pop(lua, 1);
+    return;
+  }
   const JsonView* view = json_view_at(lua, at);
   const bool table = lua_istable(lua, at);
   const bool named = table && has_named_keys(lua, at);
@@ -119,8 +138,12 @@ void write_canonical(lua_State* lua, int index, int depth, std::string& out) {
       out += "nil";
       return;
     default:
-      out += is_null_value(lua, at) ? "nil"
-                                    : type_name(lua, at) + ":" + shown(lua, at);
+      if (is_null_value(lua, at)) {
+        out += "nil";
+        return;
+      }
+      check_plain_value(lua, at);
+      out += type_name(lua, at) + ":" + shown(lua, at);
   }
 }
 
@@ -128,6 +151,8 @@ void write_canonical(lua_State* lua, int index, int depth, std::string& out) {
 
 int same(lua_State* lua) {
   lua_settop(lua, 2);
+  check_present(lua, 1);
+  check_present(lua, 2);
   std::string a;
   std::string b;
   write_canonical(lua, 1, 0, a);

@@ -28,7 +28,7 @@ void visit_table(lua_State* lua, int index, const Visitor& visitor) {
 }
 
 void visit_view(lua_State* lua, const JsonView& view, const Visitor& visitor) {
-  const std::size_t size = view.node.value.size();
+  const std::size_t size = element_count(view);
   for (std::size_t i = 0; i < size; ++i) {
     view.context->box().charge(1);
     if (const auto why = element_unknown(view, i)) {
@@ -159,6 +159,26 @@ void visit(lua_State* lua, int index, const char* who, const Visitor& visitor) {
   visit_derived(lua, *list, who, visitor);
 }
 
+void check_number(lua_State* lua, int index, std::int64_t number) {
+  if (number < 2) return;
+  const int top = lua_gettop(lua);
+  lua_pushvalue(lua, index);
+  const LazyList* lazy = lazy_list_at(lua, -1);
+  while (lazy != nullptr && (lazy->kind == LazyList::Kind::kFilter ||
+                             lazy->kind == LazyList::Kind::kMap)) {
+    push_kept(lua, lazy->source);
+    lua_remove(lua, -2);
+    lazy = lazy_list_at(lua, -1);
+  }
+  const JsonView* view = json_view_at(lua, -1);
+  if (view != nullptr) {
+    if (auto why = length_unknown(*view)) {
+      raise_undetermined(lua, std::move(*why));
+    }
+  }
+  lua_settop(lua, top);
+}
+
 // ---- lazy lists ------------------------------------------------------------
 
 namespace {
@@ -200,6 +220,7 @@ int lazy_length(lua_State* lua) {
     ++count;
     return true;
   });
+  check_number(lua, 1, count);
   lua_pushinteger(lua, count);
   return 1;
 }

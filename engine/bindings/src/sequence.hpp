@@ -33,6 +33,10 @@ void visit(lua_State* lua, int index, const char* who, const Visitor& visitor);
 // Raises, as visit() does, when the value is no list. Reads nothing.
 void check_list(lua_State* lua, int index, const char* who);
 
+// Raises when `number` elements of the list at `index` were seen and fewer may
+// be there: those of a partly unknown set that differ only in unknown parts.
+void check_number(lua_State* lua, int index, std::int64_t number);
+
 // An item of a lazy list that stands for a resource of the plan.
 struct ResourceItem {
   const terraform::ResourceChange* change = nullptr;  // null: unresolved

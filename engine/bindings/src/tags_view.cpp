@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -42,33 +43,48 @@ const TagsView& check_tags(lua_State* lua, int index) {
   return *view;
 }
 
-// Pushes the tag from the first layer that has it. A layer that is wholly
-// unknown might have it, so the search cannot go on as if it had not; the
-// merged layer is asked first then, which is certain where it is known.
-void push_tag(lua_State* lua, const TagsView& view, std::string_view key) {
+// One tag: absent when neither text nor reason is there.
+struct Tag {
+  std::optional<std::string_view> text;
   std::optional<Undetermined> unknown;
+  bool sensitive = false;
+};
+
+// The tag from the first layer that has it. A layer that is wholly unknown, or
+// unknown at this key, makes an absent tag unknown, not one that another layer
+// shows: the merged layer is certain where it is known.
+Tag find_tag(const TagsView& view, std::string_view key) {
+  Tag tag;
+  Context& context = *view.side.context;
   for (const std::string_view layer : view.layers) {
-    Node tags = member_node(view.side, layer);
+    const Node tags = member_node(view.side, layer);
     if (tags.unknown.is_true() || tags.unknown.get(key).is_true()) {
-      if (!unknown) {
-        const PathId path = view.side.context->child(tags.path, key);
-        unknown = view.side.context->why_unknown(*view.side.root, path);
+      if (!tag.unknown) {
+        // A key that the rule computed may hold a secret that it has read.
+        const std::string_view shown =
+            context.is_shown(key) ? key : std::string_view("(sensitive)");
+        const PathId path = context.child(tags.path, shown);
+        tag.unknown = context.why_unknown(*view.side.root, path);
       }
       continue;
     }
-    const json::Value tag = tags.value.get(key);
-    if (!tag.is_string()) continue;
-    Node leaf = member_node(view.side, layer);
-    if (leaf.all_sensitive || leaf.sensitive.get(key).is_true()) {
-      view.side.context->note_sensitive();
-    }
-    lua_pushlstring(lua, tag.as_string().data(), tag.as_string().size());
-    return;
+    const json::Value text = tags.value.get(key);
+    if (!text.is_string()) continue;
+    tag.text = text.as_string();
+    tag.unknown.reset();
+    tag.sensitive = tags.all_sensitive || tags.sensitive.get(key).is_true() ||
+                    tags.sensitive_before.get(key).is_true();
+    break;
   }
-  // The merged layer is computed from the own tags: when it is known and lacks
-  // the key, the key is absent. Only an unknown own map hides keys.
-  if (unknown) raise_undetermined(lua, std::move(*unknown));
-  lua_pushnil(lua);
+  return tag;
+}
+
+void push_tag(lua_State* lua, const TagsView& view, std::string_view key) {
+  Tag tag = find_tag(view, key);
+  if (tag.unknown) raise_undetermined(lua, std::move(*tag.unknown));
+  if (!tag.text) return lua_pushnil(lua);
+  if (tag.sensitive) view.side.context->note_sensitive();
+  lua_pushlstring(lua, tag.text->data(), tag.text->size());
 }
 
 std::vector<std::string> tag_keys(lua_State* lua, const TagsView& view) {
@@ -172,8 +188,10 @@ void register_tags_view(lua_State* lua) {
   sandbox::register_type<TagsView>(lua, "map", kTags);
 }
 
-void push_tags(lua_State* lua, Context& context,
-               const terraform::ResourceChange& change) {
+namespace {
+
+std::optional<TagsView> tags_of(lua_State* lua, Context& context,
+                                const terraform::ResourceChange& change) {
   const terraform::LoadedChange& loaded = context.open(lua, change);
   const auto* schema = context.schema_of(change);
   for (const TagAttributes& attributes : kTagAttributes) {
@@ -192,11 +210,51 @@ void push_tags(lua_State* lua, Context& context,
       if (adds_nothing(context, view.side, attributes, merged)) continue;
       view.layers.push_back(merged);
     }
-    sandbox::new_object<TagsView>(lua, std::move(view));
-    return;
+    return view;
   }
-  sandbox::raise_error(lua,
-                       change.type + " has no tags: select taggable = true");
+  return std::nullopt;
+}
+
+}  // namespace
+
+void push_tags(lua_State* lua, Context& context,
+               const terraform::ResourceChange& change) {
+  auto view = tags_of(lua, context, change);
+  if (!view) {
+    sandbox::raise_error(lua,
+                         change.type + " has no tags: select taggable = true");
+  }
+  // The same resource gives the same userdata, so that == works.
+  Context::push_views(lua);
+  const void* key = view->side.root;
+  if (lua_rawgetp(lua, -1, key) != LUA_TUSERDATA) {
+    lua_pop(lua, 1);
+    sandbox::new_object<TagsView>(lua, std::move(*view));
+    lua_pushvalue(lua, -1);
+    lua_rawsetp(lua, -3, key);
+  }
+  lua_remove(lua, -2);
+}
+
+bool push_tag_table(lua_State* lua, int index) {
+  if (sandbox::object_at<TagsView>(lua, index) == nullptr) return false;
+  const TagsView& view = check_tags(lua, index);
+  lua_newtable(lua);
+  for (const std::string& key : tag_keys(lua, view)) {
+    push_tag(lua, view, key);
+    lua_setfield(lua, -2, key.c_str());
+  }
+  return true;
+}
+
+std::string tag_text(lua_State* lua, Context& context,
+                     const terraform::ResourceChange& change,
+                     std::string_view key) {
+  const auto view = tags_of(lua, context, change);
+  const Tag tag = view ? find_tag(*view, key) : Tag();
+  if (tag.unknown) return "(known after apply)";
+  if (!tag.text) return "null";
+  return tag.sensitive ? "(sensitive)" : std::string(*tag.text);
 }
 
 }  // namespace holdpoint::bindings

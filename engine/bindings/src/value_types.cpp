@@ -261,10 +261,11 @@ int age(lua_State* lua) {
   const Timestamp& clock = context_of(lua).facts().now;
   const Duration age = values::between(time, clock);
   if (age.seconds < -kClockTolerance) {
-    raise_undetermined(
-        lua, {report::Unknown::kInput, "age",
-              to_string(time) + " lies in the future of " + to_string(clock) +
-                  ": one of the clocks is wrong"});
+    const bool secret = context_of(lua).read_sensitive();
+    raise_undetermined(lua, {report::Unknown::kInput, "age",
+                             (secret ? "a time" : to_string(time)) +
+                                 " lies in the future of " + to_string(clock) +
+                                 ": one of the clocks is wrong"});
   }
   push_duration(lua, age);
   return 1;
