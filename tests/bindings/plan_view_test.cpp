@@ -57,6 +57,15 @@ TEST(PlanByAddress, FindsResources) {
         "error read-only"}});
 }
 
+TEST(PlanByAddress, IsAMapInSortedOrder) {
+  expect_answers(actions(),
+                 {{"Walk",
+                   "local s = '' for a, r in pairs(plan.by_address) do s = s "
+                   ".. r.name .. ' ' end return s == 'create update delete "
+                   "noop replace read ' and #plan.by_address == 6",
+                   "pass"}});
+}
+
 TEST(PlanByAddress, MeansTheCurrentObjectNotTheDeposedOne) {
   World world;
   world.plan.changes = {

@@ -131,6 +131,14 @@ const terraform::ResourceChange* Context::by_address(std::string_view address) {
   return found == addresses_.end() ? nullptr : found->second;
 }
 
+std::vector<std::string_view> Context::addresses() {
+  (void)by_address({});  // fills the index
+  std::vector<std::string_view> names;
+  for (const auto& [address, change] : addresses_) names.push_back(address);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::string_view Context::intern(std::string_view name) {
   return *names_.emplace(name).first;
 }

@@ -74,6 +74,8 @@ class Context {
   // The current object of that address in the plan, or null.
   [[nodiscard]] const terraform::ResourceChange* by_address(
       std::string_view address);
+  // Every address that by_address() finds, sorted.
+  [[nodiscard]] std::vector<std::string_view> addresses();
 
   [[nodiscard]] PathId path(std::string_view name);
   [[nodiscard]] PathId child(PathId parent, std::string_view name);

@@ -196,6 +196,41 @@ int by_address_index(lua_State* lua) {
   return 1;
 }
 
+int by_address_length(lua_State* lua) {
+  const auto* view = sandbox::object_at<ByAddress>(lua, 1);
+  lua_pushinteger(lua,
+                  static_cast<lua_Integer>(view->context->addresses().size()));
+  return 1;
+}
+
+// The iterator of plan.by_address: upvalues are the sorted addresses and a
+// counter.
+int next_address(lua_State* lua) {
+  Context& context = context_of(lua);
+  context.box().charge(1);
+  const lua_Integer i = lua_tointeger(lua, lua_upvalueindex(2)) + 1;
+  lua_pushinteger(lua, i);
+  lua_replace(lua, lua_upvalueindex(2));
+  if (lua_rawgeti(lua, lua_upvalueindex(1), i) != LUA_TSTRING) return 1;
+  push_resource(lua, context, *context.by_address(lua_tostring(lua, -1)));
+  return 2;
+}
+
+int by_address_pairs(lua_State* lua) {
+  const auto* view = sandbox::object_at<ByAddress>(lua, 1);
+  const auto addresses = view->context->addresses();
+  view->context->box().charge(addresses.size());
+  lua_createtable(lua, static_cast<int>(addresses.size()), 0);
+  lua_Integer i = 0;
+  for (const std::string_view address : addresses) {
+    lua_pushlstring(lua, address.data(), address.size());
+    lua_rawseti(lua, -2, ++i);
+  }
+  lua_pushinteger(lua, 0);
+  lua_pushcclosure(lua, next_address, 2);
+  return 1;
+}
+
 int refuse_write(lua_State* lua) {
   sandbox::raise_error(lua, "plans are read-only");
 }
@@ -207,6 +242,8 @@ void register_plan_view(lua_State* lua) {
                                        {"__newindex", refuse_write},
                                        {nullptr, nullptr}};
   static constexpr luaL_Reg kByAddress[] = {{"__index", by_address_index},
+                                            {"__len", by_address_length},
+                                            {"__pairs", by_address_pairs},
                                             {"__newindex", refuse_write},
                                             {nullptr, nullptr}};
   sandbox::register_type<PlanView>(lua, "plan", kPlan);
