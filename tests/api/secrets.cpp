@@ -72,16 +72,13 @@ class Collector {
       if (key != "change") open(value);
     }
     const json& inner = member(change, "change");
-    for (const char* side : {"before", "after"}) {
+    for (const std::string side : {"before", "after"}) {
       const json& mode = member(change, "mode");
       const json& type = member(change, "type");
-      split(member(inner, side),
-            member(inner, side + std::string("_sensitive")), false, "",
+      split(member(inner, side), member(inner, side + "_sensitive"), false, "",
             [&](const std::string& lua) {
               if (!mode.is_string() || !type.is_string()) return;
-              all_.places.insert(
-                  {"{ type = " + type.dump() + ", mode = " + mode.dump() + " }",
-                   "s." + std::string(side) + lua, side + lua});
+              read_by_change(change, selector(type, mode), side + lua);
             });
     }
   }
@@ -150,12 +147,34 @@ class Collector {
   Secrets take() { return std::move(all_); }
 
  private:
+  static std::string selector(const json& type, const json& mode) {
+    return "{ type = " + type.dump() + ", mode = " + mode.dump() + " }";
+  }
+
+  // A change's secret is read by its own policies, and by one on the plan.
+  void read_by_change(const json& change, const std::string& on,
+                      const std::string& path) {
+    all_.places.insert({on, "s." + path, path});
+    const json& address = member(change, "address");
+    if (!address.is_string()) return;
+    all_.places.insert({"\"plan\"",
+                        "s.by_address[" + address.dump() + "]." + path,
+                        "complete"});
+  }
+
   void resource(const json& resource) {
     for (const auto& [key, value] : resource.items()) {
       if (key != "values" && key != "sensitive_values") open(value);
     }
+    const json& type = member(resource, "type");
+    // Data sources that were read already are judged by their values here.
+    const bool data = member(resource, "mode") == json("data");
     split(member(resource, "values"), member(resource, "sensitive_values"),
-          false, "", nullptr);
+          false, "", [&](const std::string& lua) {
+            if (!data || !type.is_string()) return;
+            all_.places.insert(
+                {selector(type, "data"), "s.after" + lua, "after" + lua});
+          });
   }
 
   Secrets all_;
