@@ -104,6 +104,27 @@ TEST(Blame, DeletingTheBlockWithItsConfigurationNeverPasses) {
       << verdicts[0];
 }
 
+// The block protected `a`, and the plan points it at `b`: nothing refers to `a`
+// any more, and yet the plan is what took its protection away.
+TEST(Blame, PointingTheBlockElsewhereIsDenied) {
+  SmallPlan plan;
+  plan.changes = {
+      change_json("aws_s3_bucket.a", "no-op",
+                  R"("before": {"id": "a"}, "after": {"id": "a"})"),
+      change_json("aws_s3_bucket.b", "no-op",
+                  R"("before": {"id": "b"}, "after": {"id": "b"})"),
+      change_json(std::string(kBlockType) + ".one", "replace",
+                  R"("before": {"bucket": "a"}, "after": {"bucket": "b",
+                     "block_public_acls": true, "block_public_policy": true,
+                     "ignore_public_acls": true,
+                     "restrict_public_buckets": true})")};
+  plan.resources = {config_json("aws_s3_bucket.a", ""),
+                    config_json("aws_s3_bucket.b", "")};
+  const Judged judged(read_small_plan(plan), every_bucket_needs_its_block());
+  EXPECT_THAT(judged.verdicts(),
+              ElementsAre("aws_s3_bucket.a: deny", "aws_s3_bucket.b: pass"));
+}
+
 TEST(Blame, AnOldViolationIsStanding) {
   SmallPlan plan;
   plan.changes = {bucket("a", "no-op"), block("a", "no-op"),

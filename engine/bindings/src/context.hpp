@@ -89,6 +89,7 @@ class Context {
 
   // Blame: notes that the rule looked at a resource.
   void note_read(const terraform::ResourceChange& change);
+  void note_change() { read_a_change_ = true; }
   [[nodiscard]] bool read_a_change() const { return read_a_change_; }
   // A value that the plan leaves open was taken from the table of provider
   // defaults: the report says so.

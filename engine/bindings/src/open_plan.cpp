@@ -9,6 +9,22 @@ namespace {
 // the rest of the window is for what their rules look up beside them.
 constexpr std::size_t kKeptOpen = 64;
 
+// Whether this change makes the attribute stop saying what it said.
+bool drops_value(const terraform::ResourceChange& change,
+                 const terraform::ChangeValues& values,
+                 const std::string& attribute) {
+  using terraform::Action;
+  if (change.action == Action::kForget) return true;
+  const bool keeps_existing = change.action == Action::kUpdate ||
+                              change.action == Action::kReplace ||
+                              change.action == Action::kRecreate;
+  if (!keeps_existing) return false;
+  const json::Value unknown = values.after_unknown.get(attribute);
+  return unknown.is_true() || unknown.size() > 0 ||
+         !json::equal(values.before.get(attribute),
+                      values.after.get(attribute));
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const terraform::LoadedChange>> OpenPlan::open(
@@ -33,6 +49,24 @@ Result<std::shared_ptr<const terraform::LoadedChange>> OpenPlan::open(
 const terraform::References& OpenPlan::references() {
   if (!references_) references_.emplace(plan_);
   return *references_;
+}
+
+bool OpenPlan::is_repointed(const std::string& type,
+                            const std::string& attribute) {
+  const auto key = std::make_pair(type, attribute);
+  const auto known = repointed_.find(key);
+  if (known != repointed_.end()) return known->second;
+  bool found = false;
+  for (const terraform::ResourceChange& change : plan_.changes()) {
+    if (found || change.type != type ||
+        change.mode != terraform::Mode::kManaged) {
+      continue;
+    }
+    const auto loaded = plan_.load(change);
+    // What cannot be read may be to blame.
+    found = !loaded || drops_value(change, loaded->values, attribute);
+  }
+  return repointed_[key] = found;
 }
 
 }  // namespace holdpoint::bindings

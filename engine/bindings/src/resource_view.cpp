@@ -238,6 +238,9 @@ int referrers(lua_State* lua) {
     }
     items.push_back(item_of(reference, type + "." + name));
   }
+  if (view.context->facts().open->is_repointed(type, name)) {
+    view.context->note_change();
+  }
   view.context->box().charge(items.size() + 1);
   push_resources(lua, *view.context, std::move(items));
   return 1;

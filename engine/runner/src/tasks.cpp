@@ -1,6 +1,7 @@
 #include "tasks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -42,8 +43,9 @@ class TypeIndex {
 
  private:
   const std::vector<std::uint32_t>& of_type(const ResourceChange& change) {
-    const auto known = by_type_.find(change.type);
-    if (known != by_type_.end()) return known->second;
+    auto& by_type = by_type_[static_cast<std::size_t>(change.mode)];
+    const auto known = by_type.find(change.type);
+    if (known != by_type.end()) return known->second;
     std::vector<std::uint32_t> selecting;
     for (const std::uint32_t i : candidates_) {
       const policy::Selector& selector = policies_[i].selector;
@@ -53,13 +55,16 @@ class TypeIndex {
       }
       selecting.push_back(i);
     }
-    return by_type_.emplace(change.type, std::move(selecting)).first->second;
+    return by_type.emplace(change.type, std::move(selecting)).first->second;
   }
 
   const std::vector<Policy>& policies_;
   const bindings::Facts& facts_;
   std::vector<std::uint32_t> candidates_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_type_;
+  // A data source and a resource of one type have different attributes.
+  std::array<std::unordered_map<std::string_view, std::vector<std::uint32_t>>,
+             2>
+      by_type_;
 };
 
 void add_task(Tasks& found, const Subject& subject, std::uint32_t policy,

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <list>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 
 #include "holdpoint/terraform/plan.hpp"
@@ -24,6 +26,12 @@ class OpenPlan {
       const terraform::ResourceChange& change);
   [[nodiscard]] const terraform::References& references();
 
+  // Whether the plan points any existing instance of `type` somewhere else
+  // with `attribute`, or forgets one. What it pointed at before may lose by
+  // that, although nothing refers to it any more.
+  [[nodiscard]] bool is_repointed(const std::string& type,
+                                  const std::string& attribute);
+
  private:
   using Entry = std::pair<const terraform::ResourceChange*,
                           std::shared_ptr<const terraform::LoadedChange>>;
@@ -34,6 +42,7 @@ class OpenPlan {
                      std::list<Entry>::iterator>
       places_;
   std::optional<terraform::References> references_;
+  std::map<std::pair<std::string, std::string>, bool> repointed_;
 };
 
 }  // namespace holdpoint::bindings
