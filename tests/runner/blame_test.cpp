@@ -125,6 +125,16 @@ TEST(Blame, PointingTheBlockElsewhereIsDenied) {
               ElementsAre("aws_s3_bucket.a: deny", "aws_s3_bucket.b: pass"));
 }
 
+TEST(Blame, ImportingAViolationIsDenied) {
+  SmallPlan plan;
+  plan.changes = {change_json("aws_s3_bucket.a", "no-op",
+                              R"("before": {"id": "a"}, "after": {"id": "a"},
+                                 "importing": {"id": "a"})")};
+  plan.resources = {config_json("aws_s3_bucket.a", "")};
+  const Judged judged(read_small_plan(plan), every_bucket_needs_its_block());
+  EXPECT_THAT(judged.verdicts(), ElementsAre("aws_s3_bucket.a: deny"));
+}
+
 TEST(Blame, AnOldViolationIsStanding) {
   SmallPlan plan;
   plan.changes = {bucket("a", "no-op"), block("a", "no-op"),

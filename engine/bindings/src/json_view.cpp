@@ -320,22 +320,15 @@ int list_index(lua_State* lua) {
   return 1;
 }
 
-// Keys, and how many there are, are part of a secret map.
-const JsonView& check_counted(lua_State* lua) {
-  const JsonView& view = check_view(lua);
-  if (view.node.all_sensitive) view.context->note_sensitive();
-  return view;
-}
-
 int list_length(lua_State* lua) {
-  const JsonView& view = check_counted(lua);
+  const JsonView& view = check_view(lua);
   if (auto why = length_unknown(view)) raise_undetermined(lua, std::move(*why));
   lua_pushinteger(lua, static_cast<lua_Integer>(element_count(view)));
   return 1;
 }
 
 int map_length(lua_State* lua) {
-  const auto keys = keys_of(check_counted(lua).node);
+  const auto keys = keys_of(check_view(lua).node);
   lua_pushinteger(lua, static_cast<lua_Integer>(keys.size()));
   return 1;
 }
@@ -378,7 +371,7 @@ int next_member(lua_State* lua) {
 }
 
 int map_pairs(lua_State* lua) {
-  const auto keys = keys_of(check_counted(lua).node);
+  const auto keys = keys_of(check_view(lua).node);
   lua_pushvalue(lua, 1);
   lua_createtable(lua, static_cast<int>(keys.size()), 0);
   lua_Integer i = 0;

@@ -22,11 +22,13 @@ Outcome blank_outcome(const Tasks& tasks, const Task& task) {
 }
 
 // Whether the plan leaves the subject as it is. Data sources are excluded: what
-// they return is not something that the plan keeps.
+// they return is not something that the plan keeps; and so is what the plan
+// imports, because taking it over is the plan's own doing.
 bool is_untouched(const Subject& subject) {
   if (subject.kind == SubjectKind::kResource) {
     return subject.resource->mode == terraform::Mode::kManaged &&
-           subject.resource->action == terraform::Action::kNoOp;
+           subject.resource->action == terraform::Action::kNoOp &&
+           !subject.resource->importing;
   }
   return subject.kind == SubjectKind::kOutput &&
          subject.output->action == terraform::Action::kNoOp;
