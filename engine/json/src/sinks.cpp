@@ -31,6 +31,7 @@ void TapeSink::gather(const Frame& frame) {
 }
 
 void TapeSink::append_index(const std::vector<std::uint32_t>& words) {
+  if (words.empty()) return;  // an empty vector may have no memory to copy
   constexpr std::size_t kPerNode = sizeof(Node) / sizeof(std::uint32_t);
   const std::size_t at = work_.nodes.size();
   work_.nodes.resize(at + (words.size() + kPerNode - 1) / kPerNode);
