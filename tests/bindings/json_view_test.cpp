@@ -55,6 +55,24 @@ World with_schema(World world) {
   return world;
 }
 
+// A schema of another provider version, or a plan made by hand: what stands in
+// the plan decides what a value is.
+TEST(Attributes, KeepTheShapeOfThePlanWhenTheSchemaDisagrees) {
+  World world = with_schema(database());
+  world.plan.changes = {
+      change_json(kDatabase, "update",
+                  R"("before": {"identifier": "a"}, "after": {"identifier": "a",
+         "loose": ["x", "y"], "subnets": {"k": "v"}, "twin": ["z"]})")};
+  expect_values(world,
+                {{"ListForMap", "#r.after.loose == 2", "pass"},
+                 {"ListForObject", "r.after.twin[1] == \"z\"", "pass"},
+                 {"MapForList", "r.after.subnets.k == \"v\"", "pass"},
+                 {"WalkingAListForAMap",
+                  "(function() for k in pairs(r.after.loose) do end return "
+                  "true end)()",
+                  "error is a list: use each(list) instead of pairs"}});
+}
+
 TEST(Attributes, HaveStrictNamesWithoutASchema) {
   expect_values(
       database(),

@@ -75,24 +75,18 @@ Node element_node(const JsonView& view, std::size_t i) {
   return child;
 }
 
+// The schema tells maps from objects; what is a list stands in the plan, which
+// may disagree with a schema that is not its own.
 Shape shape_of(const Node& node, std::string_view name) {
-  if (node.schema != nullptr) {
-    switch (node.schema->kind) {
-      case TypeKind::kObject:
-        return Shape::kObject;
-      case TypeKind::kMap:
-        return Shape::kMap;
-      case TypeKind::kList:
-      case TypeKind::kSet:
-      case TypeKind::kTuple:
-        return Shape::kList;
-      default:
-        break;
-    }
-  }
   const json::Value& shown = node.value.is_null() ? node.unknown : node.value;
   if (shown.is_array()) return Shape::kList;
-  return is_map_attribute(name) ? Shape::kMap : Shape::kLoose;
+  if (node.schema != nullptr && node.schema->kind == TypeKind::kObject) {
+    return Shape::kObject;
+  }
+  const bool is_map = node.schema != nullptr
+                          ? node.schema->kind == TypeKind::kMap
+                          : is_map_attribute(name);
+  return is_map ? Shape::kMap : Shape::kLoose;
 }
 
 template <typename View>
@@ -210,13 +204,9 @@ void push_node(lua_State* lua, const JsonView& parent, Node&& node,
 
 std::vector<std::string_view> keys_of(const Node& node) {
   std::set<std::string_view> keys;
-  for (std::size_t i = 0; i < node.value.size(); ++i) {
-    keys.insert(node.value.key_at(i));
-  }
-  if (node.unknown.is_object()) {
-    for (std::size_t i = 0; i < node.unknown.size(); ++i) {
-      keys.insert(node.unknown.key_at(i));
-    }
+  for (const json::Value& part : {node.value, node.unknown}) {
+    if (!part.is_object()) continue;
+    for (std::size_t i = 0; i < part.size(); ++i) keys.insert(part.key_at(i));
   }
   return {keys.begin(), keys.end()};
 }
