@@ -6,17 +6,42 @@
 
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/bindings/open_plan.hpp"
+#include "holdpoint/cloud/evidence.hpp"
+#include "holdpoint/pins/pins.hpp"
+#include "holdpoint/recovery/recovery.hpp"
 #include "holdpoint/terraform/plan.hpp"
 #include "holdpoint/terraform/provider_schema.hpp"
+#include "holdpoint/terraform/provider_scope.hpp"
+#include "holdpoint/terraform/state.hpp"
 
 namespace holdpoint::bindings {
 
-// What the run was given. Plan, window and schema are borrowed and must outlive
-// every host that shows them.
+// What the run was given. All pointers are borrowed and must outlive every host
+// that shows them; what is null was not given, and asking for it is
+// undetermined.
 struct Facts {
+  // Never null. Without a plan it is an empty one, and has_plan is false.
   const terraform::Plan* plan = nullptr;
-  OpenPlan* open = nullptr;                             // of the same plan
-  const terraform::ProviderSchema* schema = nullptr;    // null: none was given
+  OpenPlan* open = nullptr;  // of the same plan
+  bool has_plan = true;
+  const terraform::ProviderSchema* schema = nullptr;
+
+  // The state that the plan was made from, or the one to audit. Null as well
+  // when the one that was given is not this plan's: state_absence says so.
+  const terraform::State* state = nullptr;
+  OpenPlan* open_state = nullptr;  // of state->resources()
+  std::string state_absence = "no state was given: pass --state FILE";
+
+  const cloud::Evidence* evidence = nullptr;
+  const pins::Pin* pin = nullptr;  // of this root and workspace
+  std::string pin_absence =
+      "no pin was given: record one with `holdpoint pin record`";
+
+  // One process's own, made once; null where there is no evidence.
+  terraform::ProviderScopes* scopes = nullptr;
+  terraform::ProviderScopes* state_scopes = nullptr;  // of state->resources()
+  recovery::PlanEffects* effects = nullptr;
+
   std::map<std::string, std::string, std::less<>> run;  // --run key=value
   Timestamp now;
 };

@@ -43,7 +43,13 @@ inline constexpr int kActionCount = 8;
 // One item of resource_changes, resource_drift or deferred_changes, or a data
 // source that the prior state already holds.
 struct ResourceChange {
-  enum class Origin : std::uint8_t { kChange, kDrift, kDeferred, kPriorState };
+  enum class Origin : std::uint8_t {
+    kChange,
+    kDrift,
+    kDeferred,
+    kPriorState,
+    kState,  // an instance of a State, not of a plan
+  };
 
   std::string address;           // as printed, e.g. `module.a.aws_x.y["k"]`
   std::string previous_address;  // empty unless moved

@@ -1,0 +1,111 @@
+// Evidence: asks a context questions, and says what is not known.
+//
+// A question names a dataset and a place. Its answer is known only if a source
+// that covers it is whole and recent enough; otherwise it is unknown, never
+// empty, and a Gap says why and what to do.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/cloud/context.hpp"
+#include "holdpoint/values/duration.hpp"
+
+namespace holdpoint::cloud {
+
+// How old evidence of each kind may be. The defaults (docs/reference/context.md
+// says why): backups two hours, so that a review of an hour survives;
+// inventory, which proves that something does *not* exist, 15 minutes; keys two
+// hours; restore tests a day; protection and identity a week.
+struct Freshness {
+  [[nodiscard]] static Freshness defaults();
+  [[nodiscard]] values::Duration& of(vocabulary::EvidenceKind kind) {
+    return limits[static_cast<std::size_t>(kind)];
+  }
+  [[nodiscard]] const values::Duration& of(
+      vocabulary::EvidenceKind kind) const {
+    return limits[static_cast<std::size_t>(kind)];
+  }
+  std::array<values::Duration, 6> limits{};
+};
+
+// How far a collector's clock may be ahead of ours: two minutes.
+inline constexpr std::int64_t kClockSkewSeconds = 120;
+
+struct Question {
+  std::string dataset;  // "aws.rds.db_snapshots"
+  std::string account;
+  // Ignored for global datasets. Nullopt: every region that the context names
+  // for this account; all of them must be known.
+  std::optional<std::string> region;
+  std::string subject;  // of datasets that need one call an object
+};
+
+// Something that is not known. Reads as "aws.rds.db_snapshots in
+// 123456789012/eu-west-1: why; what to do".
+struct Gap {
+  std::string dataset, account, region;
+  std::string why;        // "it was collected 3h ago, and may be 2h old"
+  std::string next_step;  // "collect it again: holdpoint context collect aws"
+};
+[[nodiscard]] std::string to_string(const Gap& gap);
+
+struct Answer {
+  std::vector<const Item*> items;      // of known sources, in document order
+  std::vector<Gap> gaps;               // empty: this is everything
+  std::vector<const Source*> sources;  // that were relied on
+  // The first moment at which one of them is too old; nullopt without sources.
+  std::optional<Timestamp> valid_until;
+
+  [[nodiscard]] bool is_known() const { return gaps.empty(); }
+};
+
+// Context and clock of one run. Immutable; any thread may ask.
+class Evidence {
+ public:
+  // `everywhere`: the context of a test, whose items hold in every account and
+  // region.
+  Evidence(Context context, Timestamp now,
+           Freshness freshness = Freshness::defaults(),
+           bool everywhere = false);
+
+  // Logarithmic in the number of sources, linear in the answer.
+  [[nodiscard]] Answer ask(const Question& question) const;
+  // What is known of the dataset anywhere else: other accounts and regions,
+  // where copies live. Sources that are not known are left out, not a gap.
+  [[nodiscard]] Answer elsewhere(const Question& question) const;
+  // The neutral items of a kind ("backup", "restore_test", "freeze") that other
+  // tools wrote, from sources that are whole and recent.
+  [[nodiscard]] Answer neutral(std::string_view kind) const;
+
+  // Whether any context was given at all.
+  [[nodiscard]] bool is_empty() const;
+  [[nodiscard]] const Context& context() const { return context_; }
+  [[nodiscard]] Timestamp now() const { return now_; }
+  [[nodiscard]] const Freshness& freshness() const { return freshness_; }
+  // The same evidence under other limits: a policy may set its own.
+  [[nodiscard]] Evidence with(const Freshness& freshness) const;
+
+ private:
+  Context context_;
+  Timestamp now_;
+  Freshness freshness_;
+  bool everywhere_ = false;
+  struct Index;
+  std::shared_ptr<const Index> index_;
+};
+
+// A time as clouds write it: RFC 3339 with a zone, or a JSON number of epoch
+// seconds. Nullopt for everything else, a time without a zone included.
+[[nodiscard]] std::optional<Timestamp> time_of(json::Value value);
+
+// A member by its path in the API's own spelling ("RestoreWindow.LatestTime");
+// null when any step is missing.
+[[nodiscard]] json::Value member_at(json::Value object, std::string_view path);
+
+}  // namespace holdpoint::cloud
