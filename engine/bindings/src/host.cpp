@@ -125,6 +125,8 @@ std::string Host::missing_parameter(std::size_t declaration) const {
   return {};
 }
 
+void Host::set_freshness(std::size_t, const cloud::Freshness&) {}
+
 Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
                           const std::string& message,
                           const std::string& remedy) {

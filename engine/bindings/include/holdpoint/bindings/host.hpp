@@ -47,6 +47,10 @@ struct Evaluation {
   bool touches_change = false;  // read something that the plan changes
   // Attributes whose value is a provider default (provider_defaults.hpp).
   std::vector<std::string> assumptions;
+  // Ids of the context's sources that were relied on, sorted, and the first
+  // moment at which one of them is too old.
+  std::vector<std::string> evidence;
+  std::optional<Timestamp> valid_until;
   sandbox::Spent spent;
 };
 
@@ -80,6 +84,11 @@ class Host {
                                            std::string_view value);
   // The first parameter that must be given and was not; empty if none.
   [[nodiscard]] std::string missing_parameter(std::size_t declaration) const;
+
+  // How old evidence may be for this declaration, in place of what the facts
+  // say. Without effect where there is no evidence.
+  void set_freshness(std::size_t declaration,
+                     const cloud::Freshness& freshness);
 
   // Judges one subject with a full budget. `message` and `remedy` are the
   // policy's texts with placeholders. Never fails: what goes wrong is an

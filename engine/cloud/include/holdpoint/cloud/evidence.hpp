@@ -83,6 +83,9 @@ class Evidence {
   // tools wrote, from sources that are whole and recent.
   [[nodiscard]] Answer neutral(std::string_view kind) const;
 
+  // Whether the context is a test's, whose items hold in every place: then
+  // nobody needs to know the account.
+  [[nodiscard]] bool is_everywhere() const { return everywhere_; }
   // Whether any context was given at all.
   [[nodiscard]] bool is_empty() const;
   [[nodiscard]] const Context& context() const { return context_; }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/base/timestamp.hpp"
 
 namespace holdpoint::report {
 
@@ -63,6 +64,10 @@ struct Outcome {
   // Attributes that the plan leaves open and whose value was taken from the
   // table of provider defaults: "aws_security_group.ingress".
   std::vector<std::string> assumptions;
+  // Ids of the evidence that was relied on (Report::evidence), sorted, and the
+  // first moment at which some of it is too old.
+  std::vector<std::string> evidence;
+  std::optional<Timestamp> valid_until;
 };
 
 // What one outcome does to the plan, weakest first. The plan's decision is the

@@ -49,10 +49,31 @@ struct PlanInfo {
   std::vector<DestroyedResource> destroyed;  // delete and replace, plan order
 };
 
+// One source of evidence that an outcome relied on.
+struct EvidenceInfo {
+  std::string id, dataset, account, region;
+  Timestamp collected_at;
+  std::string status;  // "ok"
+  std::uint64_t count = 0;
+};
+
+// The state that was given.
+struct StateInfo {
+  std::string file, sha256, format;
+  std::optional<std::string> lineage, terraform_version;
+  std::optional<std::uint64_t> serial;
+  std::uint64_t resources = 0;  // managed instances
+  std::string mismatch;         // why it was not used; empty if it was
+};
+
 struct Report {
   std::string engine_version;
   Timestamp now;  // the clock that policies saw
   std::optional<PlanInfo> plan;
+  std::optional<StateInfo> state;
+  std::vector<EvidenceInfo> evidence;  // used by any outcome, sorted by id
+  // Until when the decision holds, as far as evidence goes.
+  std::optional<Timestamp> valid_until;
   std::map<std::string, std::string> run;  // --run key=value
   std::string policies_sha256;             // of all policy files, in order
   std::vector<PolicyInfo> policies;        // sorted by id
