@@ -1,6 +1,10 @@
 // Global values: the plan, the state, evidence from the cloud, the run.
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "holdpoint/vocabulary/datasets.hpp"
 #include "tables.hpp"
 
 namespace holdpoint::vocabulary {
@@ -8,8 +12,6 @@ namespace {
 
 using enum Kind;
 
-// Datasets are named after the cloud's own calls; the fields of their items
-// after the fields of its answers, in snake_case.
 constexpr std::array kEntries{
     Entry{"cloud", kGlobalValue, "", "datasets",
           "Evidence about what exists in the cloud. A dataset that is "
@@ -31,27 +33,6 @@ constexpr std::array kEntries{
           "given.",
           "state.serial"},
 
-    Entry{"cloud.aws.rds.db_cluster_automated_backups", kDataset,
-          "cloud.aws.rds", "list of object",
-          "Automated backups of clusters, kept ones of deleted clusters "
-          "included."},
-    Entry{"cloud.aws.rds.db_cluster_snapshots", kDataset, "cloud.aws.rds",
-          "list of object", "Snapshots of clusters."},
-    Entry{"cloud.aws.rds.db_clusters", kDataset, "cloud.aws.rds",
-          "list of object", "Clusters: Aurora, DocumentDB, Neptune."},
-    Entry{"cloud.aws.rds.db_instance_automated_backups", kDataset,
-          "cloud.aws.rds", "list of object",
-          "Automated backups of instances, kept ones of deleted instances "
-          "included."},
-    Entry{"cloud.aws.rds.db_instances", kDataset, "cloud.aws.rds",
-          "list of object", "Database instances."},
-    Entry{"cloud.aws.rds.db_snapshots", kDataset, "cloud.aws.rds",
-          "list of object",
-          "Snapshots of database instances, with snapshot_type, status and "
-          "snapshot_create_time."},
-    Entry{"cloud.aws.rds.global_clusters", kDataset, "cloud.aws.rds",
-          "list of object", "Clusters that span regions."},
-
     Entry{"run.actor", kRunKey, "run", "string", "Who started the run.",
           "run.actor ~= \"agent\""},
     Entry{"run.ci", kRunKey, "run", "string",
@@ -69,8 +50,39 @@ constexpr std::array kEntries{
           "run.workspace == \"default\""},
 };
 
+// The names as policies write them, and the paths that lead to them.
+struct Spelling {
+  std::string name;   // "cloud.aws.rds.db_snapshots"
+  std::string owner;  // "cloud.aws.rds"
+};
+
+std::vector<Spelling> spell_datasets() {
+  std::vector<Spelling> spellings;
+  for (const Dataset& dataset : datasets()) {
+    std::string name = "cloud.";
+    name += dataset.name;
+    std::string owner = name.substr(0, name.rfind('.'));
+    spellings.push_back({std::move(name), std::move(owner)});
+  }
+  return spellings;
+}
+
 }  // namespace
 
 std::span<const Entry> fact_entries() { return kEntries; }
+
+// One entry a row of datasets(), so that nobody can know another list.
+std::span<const Entry> dataset_entries() {
+  static const std::vector<Spelling> kSpellings = spell_datasets();
+  static const std::vector<Entry> kDatasets = [] {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < kSpellings.size(); ++i) {
+      entries.push_back({kSpellings[i].name, kDataset, kSpellings[i].owner,
+                         "list of object", datasets()[i].summary});
+    }
+    return entries;
+  }();
+  return kDatasets;
+}
 
 }  // namespace holdpoint::vocabulary

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "holdpoint/vocabulary/datasets.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
 
 namespace holdpoint::vocabulary {
@@ -50,7 +51,7 @@ std::vector<Section> sections() {
       {"The run", "", {kRunKey}},
       {"Cloud datasets",
        "Named after the cloud's own calls. Without a cloud context every read "
-       "is undetermined.",
+       "is undetermined. [Their fields](#fields-of-datasets) are below.",
        {kDataset}},
       {"Fields and methods", "", {kField, kMethod}, "", true},
       {"Tests",
@@ -168,6 +169,75 @@ void append_forbidden(std::string& page) {
   }
 }
 
+// What the names of a field's type say beyond JSON; empty for the others.
+std::string_view unit(FieldType type) {
+  switch (type) {
+    case FieldType::kTime:
+      return "time";
+    case FieldType::kBytes:
+      return "size in bytes";
+    case FieldType::kMebibytes:
+      return "size in MiB";
+    case FieldType::kGibibytes:
+      return "size in GiB";
+    case FieldType::kTags:
+      return "map";
+    default:
+      return {};
+  }
+}
+
+void append_fields(std::string& page, const Dataset& dataset) {
+  bool first = true;
+  for (const DatasetField& field : dataset.fields) {
+    page += first ? "`" : ", `";
+    first = false;
+    page += snake_case(field.path);
+    page += '`';
+    if (const auto text = unit(field.type); !text.empty()) {
+      page += " (";
+      page += text;
+      page += ')';
+    }
+  }
+  page += ".\n\n";
+}
+
+void append_call(std::string& page, std::string_view call) {
+  page += '`';
+  page += call;
+  page += '`';
+}
+
+void append_dataset(std::string& page, const Dataset& dataset) {
+  page += "### `cloud.";
+  page += dataset.name;
+  page += "`\n\nFilled by ";
+  append_call(page, dataset.call);
+  if (!dataset.also.empty()) {
+    page += " and ";
+    append_call(page, dataset.also);
+  }
+  if (!dataset.per.empty()) {
+    page += ", one call for each ";
+    append_call(page, dataset.per);
+  }
+  page += ". Evidence of ";
+  page += to_string(dataset.kind);
+  page += dataset.global ? ", the same in every region. " : ". ";
+  page += "Fields: ";
+  append_fields(page, dataset);
+}
+
+void append_datasets(std::string& page) {
+  page +=
+      "\n## Fields of datasets\n\nThe API's own fields in snake_case; `a.b` is "
+      "a field of an object, `a[].b` of the elements of a list. What stands "
+      "in parentheses is how policies see it.\n\n";
+  for (const Dataset& dataset : datasets()) append_dataset(page, dataset);
+  page.pop_back();  // one line break ends the page
+}
+
 }  // namespace
 
 std::string to_markdown() {
@@ -178,6 +248,7 @@ std::string to_markdown() {
       "uses; do not edit it.\n\n";
   for (const Section& section : sections()) append_section(page, section);
   append_forbidden(page);
+  append_datasets(page);
   return page;
 }
 

@@ -22,6 +22,7 @@ std::span<const Entry> utf8_entries();           // lua.cpp
 std::span<const Entry> string_entries();         // strings.cpp
 std::span<const Entry> resource_entries();       // resources.cpp
 std::span<const Entry> fact_entries();           // facts.cpp
+std::span<const Entry> dataset_entries();        // facts.cpp
 std::span<const Entry> plan_entries();           // plans.cpp
 std::span<const Entry> other_subject_entries();  // plans.cpp
 std::span<const Entry> view_entries();           // views.cpp

@@ -19,8 +19,9 @@ std::vector<Entry> sorted_entries() {
        {declaration_entries(), keyword_entries(), list_helper_entries(),
         time_entries(), library_entries(), parameter_entries(), type_entries(),
         base_entries(), table_entries(), math_entries(), utf8_entries(),
-        string_entries(), resource_entries(), fact_entries(), plan_entries(),
-        other_subject_entries(), view_entries(), test_entries()}) {
+        string_entries(), resource_entries(), fact_entries(), dataset_entries(),
+        plan_entries(), other_subject_entries(), view_entries(),
+        test_entries()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   std::ranges::sort(all, {}, &Entry::name);
