@@ -52,8 +52,11 @@ std::string_view first_reference(json::Value expression) {
 Context::Context(sandbox::Sandbox& box, const Facts& facts)
     : box_(box), facts_(facts) {}
 
-void Context::begin(const Subject& subject) {
+void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   subject_ = subject;
+  evidence_ = evidence;
+  evidence_ids_.clear();
+  valid_until_.reset();
   ++generation_;
   open_.clear();
   steps_.assign(1, Step{});
@@ -81,7 +84,7 @@ Context::Opened& Context::opened(lua_State* lua,
                                  const terraform::ResourceChange& change) {
   const auto found = open_.find(&change);
   if (found != open_.end()) return *found->second;
-  auto loaded = facts_.open->open(change);
+  auto loaded = window_on(change).open(change);
   if (!loaded) {
     const std::string why = to_string(loaded.error());
     sandbox::raise_error(lua, "cannot read " + change.address + ": " + why);
@@ -108,8 +111,21 @@ const Root& Context::root(lua_State* lua,
   return side == Side::kBefore ? item.before : item.after;
 }
 
-const terraform::References& Context::references() {
-  return facts_.open->references();
+OpenPlan& Context::window_on(const terraform::ResourceChange& change) {
+  using Origin = terraform::ResourceChange::Origin;
+  return change.origin == Origin::kState ? *facts_.open_state : *facts_.open;
+}
+
+const terraform::References& Context::references_of(
+    const terraform::ResourceChange& change) {
+  return window_on(change).references();
+}
+
+void Context::note_evidence(const std::vector<const cloud::Source*>& sources,
+                            const std::optional<Timestamp>& valid_until) {
+  for (const cloud::Source* source : sources) evidence_ids_.insert(source->id);
+  if (!valid_until) return;
+  if (!valid_until_ || *valid_until < *valid_until_) valid_until_ = valid_until;
 }
 
 const terraform::TypeSchema* Context::schema_of(

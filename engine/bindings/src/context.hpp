@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -49,8 +50,9 @@ class Context {
  public:
   Context(sandbox::Sandbox& box, const Facts& facts);
 
-  // Forgets what the last evaluation opened and read.
-  void begin(const Subject& subject);
+  // Forgets what the last evaluation opened and read. The evidence is what
+  // this evaluation may see: the facts', or the same under other limits.
+  void begin(const Subject& subject, const cloud::Evidence* evidence);
   // Gives the new evaluation an empty view cache. Inside a protected call.
   static void clear_views(lua_State* lua);
 
@@ -66,7 +68,8 @@ class Context {
                                       const terraform::ResourceChange& change);
   const Root& root(lua_State* lua, const terraform::ResourceChange& change,
                    Side side);
-  [[nodiscard]] const terraform::References& references();
+  [[nodiscard]] const terraform::References& references_of(
+      const terraform::ResourceChange& change);
   // Null when no schema was given or the type is not in it.
   [[nodiscard]] const terraform::TypeSchema* schema_of(
       const terraform::ResourceChange& change) const;
@@ -86,6 +89,21 @@ class Context {
 
   // Why a value of this change is unknown, from the configuration.
   [[nodiscard]] Undetermined why_unknown(const Root& root, PathId path) const;
+
+  // Null when no context was given.
+  [[nodiscard]] const cloud::Evidence* evidence() const { return evidence_; }
+  // Notes what an answer rests on: the report says so.
+  void note_evidence(const std::vector<const cloud::Source*>& sources,
+                     const std::optional<Timestamp>& valid_until);
+  [[nodiscard]] std::vector<std::string> evidence_ids() const {
+    return {evidence_ids_.begin(), evidence_ids_.end()};
+  }
+  [[nodiscard]] const std::optional<Timestamp>& valid_until() const {
+    return valid_until_;
+  }
+
+  // The window on the plan or state that the change stands in.
+  [[nodiscard]] OpenPlan& window_on(const terraform::ResourceChange& change);
 
   // Blame: notes that the rule looked at a resource.
   void note_read(const terraform::ResourceChange& change);
@@ -147,6 +165,9 @@ class Context {
   std::vector<std::string> assumptions_;
   std::vector<std::string> sources_;
   std::map<std::string_view, json::Document> defaults_;
+  std::set<std::string> evidence_ids_;
+  std::optional<Timestamp> valid_until_;
+  const cloud::Evidence* evidence_ = nullptr;
   std::int64_t last_kept_ = 0;
   bool read_a_change_ = false;
   bool read_sensitive_ = false;

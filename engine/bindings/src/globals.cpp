@@ -5,6 +5,7 @@
 
 #include "absent_side.hpp"
 #include "document_helpers.hpp"
+#include "evidence_view.hpp"
 #include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
@@ -16,9 +17,11 @@
 #include "parameters.hpp"
 #include "plan_view.hpp"
 #include "record_view.hpp"
+#include "recovery_view.hpp"
 #include "resource_view.hpp"
 #include "rule.hpp"
 #include "sequence.hpp"
+#include "state_view.hpp"
 #include "tags_view.hpp"
 #include "text_helpers.hpp"
 #include "value_types.hpp"
@@ -32,14 +35,6 @@ using report::Unknown;
 struct Run {
   Context* context = nullptr;
 };
-// `cloud`, `cloud.aws`, `cloud.aws.rds`: the way to a dataset.
-struct CloudPath {
-  std::string path;
-};
-struct StateView {};
-
-constexpr int kDatasetDepth = 3;  // provider, service, dataset
-
 std::string key_of(lua_State* lua) {
   return lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "";
 }
@@ -62,68 +57,26 @@ int run_index(lua_State* lua) {
   return 1;
 }
 
-// Evidence arrives with the cloud context. Until then every dataset is
-// unknown, and unknown never counts as empty.
-int cloud_index(lua_State* lua) {
-  const auto* view = sandbox::object_at<CloudPath>(lua, 1);
-  std::string key = key_of(lua);
-  // A key that the rule computed may hold a secret that it has read.
-  if (!context_of(lua).is_shown(key)) key = "(sensitive)";
-  const auto known =
-      vocabulary::names_of(vocabulary::Kind::kDataset, view->path);
-  const bool misspelt = !known.empty() && std::find(known.begin(), known.end(),
-                                                    key) == known.end();
-  if (misspelt || key.empty()) {
-    sandbox::raise_error(lua, view->path + " has no dataset `" + key + "`" +
-                                  did_you_mean(key, known));
-  }
-  const std::string path = view->path + "." + key;
-  if (std::count(path.begin(), path.end(), '.') >= kDatasetDepth) {
-    raise_undetermined(lua, {Unknown::kEvidence, path,
-                             "it was not collected: no cloud context was "
-                             "given"});
-  }
-  sandbox::new_object<CloudPath>(lua, CloudPath{path});
-  return 1;
-}
-
-int state_index(lua_State* lua) {
-  const std::string key = key_of(lua);
-  const auto known = vocabulary::subject_members("state");
-  if (std::find(known.begin(), known.end(), key) == known.end()) {
-    sandbox::raise_error(
-        lua, "state has no `" + key + "`" + did_you_mean(key, known));
-  }
-  raise_undetermined(
-      lua, {Unknown::kEvidence, "state." + key, "no state was given"});
-}
-
 int refuse_write(lua_State* lua) {
   sandbox::raise_error(lua, "facts are read-only");
 }
 
-void register_facts(lua_State* lua) {
+void register_run(lua_State* lua) {
   static constexpr luaL_Reg kRun[] = {
       {"__index", run_index}, {"__newindex", refuse_write}, {nullptr, nullptr}};
-  static constexpr luaL_Reg kCloud[] = {{"__index", cloud_index},
-                                        {"__newindex", refuse_write},
-                                        {nullptr, nullptr}};
-  static constexpr luaL_Reg kState[] = {{"__index", state_index},
-                                        {"__newindex", refuse_write},
-                                        {nullptr, nullptr}};
   sandbox::register_type<Run>(lua, "run", kRun);
-  sandbox::register_type<CloudPath>(lua, "datasets", kCloud);
-  sandbox::register_type<StateView>(lua, "state", kState);
 }
 
 void add_facts(lua_State* lua, Context& context) {
   sandbox::Sandbox& box = context.box();
   sandbox::new_object<Run>(lua, Run{&context});
   box.add_global("run");
-  sandbox::new_object<CloudPath>(lua, CloudPath{"cloud"});
+  push_cloud(lua, context);
   box.add_global("cloud");
-  sandbox::new_object<StateView>(lua);
+  push_state(lua, context);
   box.add_global("state");
+  push_pin(lua, context);
+  box.add_global("pin");
   push_plan(lua, context);
   box.add_global("plan");
   push_null(lua);
@@ -147,7 +100,10 @@ void install_globals(lua_State* lua, Context& context) {
   register_sequences(lua);
   register_parameters(lua);
   register_ingress(lua);
-  register_facts(lua);
+  register_run(lua);
+  register_evidence_views(lua);
+  register_recovery_views(lua);
+  register_state_views(lua);
 
   sandbox::Sandbox& box = context.box();
   add_facts(lua, context);

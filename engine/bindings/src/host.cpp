@@ -125,7 +125,12 @@ std::string Host::missing_parameter(std::size_t declaration) const {
   return {};
 }
 
-void Host::set_freshness(std::size_t, const cloud::Freshness&) {}
+void Host::set_freshness(std::size_t declaration,
+                         const cloud::Freshness& freshness) {
+  const cloud::Evidence* evidence = state_->context->facts().evidence;
+  if (evidence == nullptr) return;
+  state_->declaring.rules[declaration].evidence = evidence->with(freshness);
+}
 
 Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
                           const std::string& message,
@@ -138,7 +143,10 @@ Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
 
 bool Host::is_taggable(const Facts& facts,
                        const terraform::ResourceChange& change) {
-  const auto loaded = facts.open->open(change);
+  using Origin = terraform::ResourceChange::Origin;
+  const auto loaded = change.origin == Origin::kState
+                          ? facts.open_state->open(change)
+                          : facts.open->open(change);
   if (!loaded) return true;  // judged, and then an error that people see
   const auto* schema =
       facts.schema == nullptr

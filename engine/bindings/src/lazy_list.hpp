@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,19 +19,28 @@ using KeptValue = std::int64_t;
 [[nodiscard]] KeptValue keep(lua_State* lua, int index);
 void push_kept(lua_State* lua, KeptValue slot);
 
+// An element that is made when somebody asks for it. Without `push` nothing is
+// known of it; with `why` it may not belong to the list.
+struct MadeItem {
+  std::function<void(lua_State*)> push;
+  std::optional<Undetermined> why;
+};
+
 struct LazyList {
-  enum class Kind : std::uint8_t { kResources, kFilter, kMap, kConcat };
+  enum class Kind : std::uint8_t { kResources, kMade, kFilter, kMap, kConcat };
 
   Kind kind = Kind::kResources;
   Context* context = nullptr;
   std::uint64_t generation = 0;
   int depth = 0;
   std::vector<ResourceItem> items;      // of kResources
+  std::vector<MadeItem> made;           // of kMade
   KeptValue source = 0;                 // of the others
   KeptValue function = 0;               // of kFilter and kMap
   std::vector<std::string> attributes;  // of kConcat: the source's attributes
 };
 
+void push_made(lua_State* lua, Context& context, std::vector<MadeItem> items);
 void push_derived(lua_State* lua, Context& context, LazyList::Kind kind,
                   int source, int function);
 // Pushes the list of what stands in several attributes of the object at

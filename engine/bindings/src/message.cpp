@@ -12,6 +12,7 @@
 #include "lua.h"
 #include "plan_view.hpp"
 #include "record_view.hpp"
+#include "state_view.hpp"
 #include "tags_view.hpp"
 #include "value_types.hpp"
 
@@ -169,6 +170,8 @@ std::optional<std::string> placeholder_text(lua_State* lua, Context& context,
       return resource_text(lua, context, parts);
     case SubjectKind::kPlan:
       return plan_field_text(context, name);
+    case SubjectKind::kState:
+      return state_field_text(context, name);
     default:
       return field_text(record_of(context.subject(), context.facts()), name);
   }

@@ -12,6 +12,7 @@
 #include "lua.h"
 #include "resource_view.hpp"
 #include "sequence.hpp"
+#include "state_view.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -94,10 +95,9 @@ int plan_doing(lua_State* lua) {
   return 1;
 }
 
-// Facts that only a saved plan file or a state holds.
-constexpr std::string_view kNotInJson[] = {"backend",   "lineage", "mode",
-                                           "refreshed", "serial",  "targets",
-                                           "workspace"};
+// Facts that only a saved plan file holds.
+constexpr std::string_view kNotInJson[] = {"backend", "mode", "refreshed",
+                                           "targets", "workspace"};
 
 [[noreturn]] void raise_not_said(lua_State* lua, std::string_view name,
                                  const std::string& why) {
@@ -115,6 +115,48 @@ void push_flag(lua_State* lua, std::string_view name, std::optional<bool> flag,
                      std::string(since));
 }
 
+// The state that the plan was made from, for what plan JSON leaves out.
+const terraform::State& check_base(lua_State* lua, const Context& context,
+                                   std::string_view name) {
+  const Facts& facts = context.facts();
+  if (facts.state == nullptr) {
+    raise_undetermined(lua, {Unknown::kEvidence, "plan." + std::string(name),
+                             facts.state_absence});
+  }
+  return *facts.state;
+}
+
+void push_lineage(lua_State* lua, const Context& context) {
+  const auto& lineage = check_base(lua, context, "lineage").lineage();
+  if (!lineage) {
+    raise_not_said(lua, "lineage", "this kind of state does not hold it");
+  }
+  lua_pushlstring(lua, lineage->data(), lineage->size());
+}
+
+void push_serial(lua_State* lua, const Context& context) {
+  const auto serial = check_base(lua, context, "serial").serial();
+  if (!serial) {
+    raise_not_said(lua, "serial", "this kind of state does not hold it");
+  }
+  push_serial_number(lua, *serial);
+}
+
+// What the plan itself shows of where it acts; what people state is no part of
+// it, so that the two can be compared.
+void push_place(lua_State* lua, Context& context, std::string_view name) {
+  const terraform::ResourceScope scope =
+      terraform::ProviderScopes(*context.facts().plan, {}).of_plan();
+  const bool is_account = name == "account";
+  const auto& shown = is_account ? scope.account : scope.region;
+  if (!shown) {
+    raise_undetermined(
+        lua, {Unknown::kInput, "plan." + std::string(name),
+              is_account ? scope.account_missing : scope.region_missing});
+  }
+  lua_pushlstring(lua, shown->data(), shown->size());
+}
+
 void push_timestamp(lua_State* lua, const terraform::Plan& plan) {
   if (!plan.timestamp()) {
     raise_not_said(lua, "timestamp",
@@ -129,6 +171,12 @@ bool push_field(lua_State* lua, Context& context, std::string_view name) {
   const terraform::Plan& plan = *context.facts().plan;
   if (name == "address") {
     lua_pushliteral(lua, "plan");
+  } else if (name == "account" || name == "region") {
+    push_place(lua, context, name);
+  } else if (name == "lineage") {
+    push_lineage(lua, context);
+  } else if (name == "serial") {
+    push_serial(lua, context);
   } else if (name == "applyable") {
     push_flag(lua, name, plan.applyable(), "1.8");
   } else if (name == "by_address") {
@@ -166,6 +214,10 @@ int plan_index(lua_State* lua) {
   Context& context = check_plan(lua);
   const std::string name =
       lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "";
+  if (!context.facts().has_plan && name != "deny" && name != "address") {
+    raise_undetermined(lua, {Unknown::kInput, "plan." + name,
+                             "no plan was given: a state is judged alone"});
+  }
   lua_CFunction method = name == "resources" ? plan_resources
                          : name == "doing"   ? plan_doing
                          : name == "deny"    ? deny_subject
@@ -284,6 +336,20 @@ std::optional<std::string> plan_field_text(const Context& context,
     return version.empty() ? "(unknown)" : version;
   }
   if (name == "timestamp") return plan.timestamp().value_or("(unknown)");
+  const terraform::State* base = context.facts().state;
+  if (name == "lineage") {
+    return base == nullptr ? "(unknown)"
+                           : base->lineage().value_or("(unknown)");
+  }
+  if (name == "serial") {
+    const bool known = base != nullptr && base->serial().has_value();
+    return known ? std::to_string(*base->serial()) : "(unknown)";
+  }
+  if (name == "account" || name == "region") {
+    const auto scope = terraform::ProviderScopes(plan, {}).of_plan();
+    return (name == "account" ? scope.account : scope.region)
+        .value_or("(unknown)");
+  }
   if (std::find(std::begin(kNotInJson), std::end(kNotInJson), name) !=
       std::end(kNotInJson)) {
     return "(unknown)";

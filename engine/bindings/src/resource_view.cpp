@@ -12,6 +12,7 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
+#include "recovery_view.hpp"
 #include "sequence.hpp"
 #include "tags_view.hpp"
 
@@ -73,6 +74,36 @@ void push_index(lua_State* lua, const ResourceView& view) {
   push_text(lua, *key);
 }
 
+// What only a state knows of an instance.
+const terraform::StateInstance& state_instance(lua_State* lua,
+                                               const ResourceView& view,
+                                               const char* field) {
+  const terraform::State* state = view.context->facts().state;
+  if (view.change->origin != ResourceChange::Origin::kState ||
+      state == nullptr) {
+    raise_undetermined(lua, {Unknown::kInput, field,
+                             "plans do not hold it: it stands in the state "
+                             "(state:resources())"});
+  }
+  const auto& instances = state->resources().changes();
+  return state->instance(
+      static_cast<std::size_t>(view.change - instances.data()));
+}
+
+void push_dependencies(lua_State* lua, const ResourceView& view) {
+  const auto& names = state_instance(lua, view, "dependencies").dependencies;
+  lua_createtable(lua, static_cast<int>(names.size()), 0);
+  lua_Integer i = 0;
+  for (const std::string& name : names) {
+    push_text(lua, name);
+    lua_rawseti(lua, -2, ++i);
+  }
+}
+
+void push_tainted(lua_State* lua, const ResourceView& view) {
+  lua_pushboolean(lua, state_instance(lua, view, "tainted").tainted ? 1 : 0);
+}
+
 using PushField = void (*)(lua_State*, const ResourceView&);
 
 struct Field {
@@ -112,6 +143,7 @@ constexpr std::array kFields = {
           [](lua_State* lua, const ResourceView& view) {
             lua_pushboolean(lua, view.change->deposed.empty() ? 0 : 1);
           }},
+    Field{"dependencies", push_dependencies},
     Field{"index", push_index},
     Field{"lifecycle",
           [](lua_State* lua, const ResourceView& view) {
@@ -138,6 +170,7 @@ constexpr std::array kFields = {
           [](lua_State* lua, const ResourceView& view) {
             push_tags(lua, *view.context, *view.change);
           }},
+    Field{"tainted", push_tainted},
     Field{"type",
           [](lua_State* lua, const ResourceView& view) {
             push_text(lua, view.change->type);
@@ -210,8 +243,8 @@ int refs(lua_State* lua) {
   const std::string name = check_name(lua, 2, "refs");
   check_attribute(lua, view, name);
   std::vector<ResourceItem> items;
-  for (const auto& reference :
-       view.context->references().references(*view.change, name)) {
+  for (const auto& reference : view.context->references_of(*view.change)
+                                   .references(*view.change, name)) {
     items.push_back(item_of(reference, name));
   }
   view.context->box().charge(items.size());
@@ -230,29 +263,20 @@ int referrers(lua_State* lua) {
   const std::string type = lua_tostring(lua, 2);
   const std::string name = lua_tostring(lua, 3);
   std::vector<ResourceItem> items;
-  for (const auto& reference :
-       view.context->references().referrers(*view.change, type, name)) {
+  for (const auto& reference : view.context->references_of(*view.change)
+                                   .referrers(*view.change, type, name)) {
     // What might point here was read, whatever the rule does with it.
     if (reference.target != nullptr) {
       view.context->note_read(*reference.target);
     }
     items.push_back(item_of(reference, type + "." + name));
   }
-  if (view.context->facts().open->is_repointed(type, name)) {
+  if (view.context->window_on(*view.change).is_repointed(type, name)) {
     view.context->note_change();
   }
   view.context->box().charge(items.size() + 1);
   push_resources(lua, *view.context, std::move(items));
   return 1;
-}
-
-// Evidence arrives with the cloud context; until then nothing is known, and
-// nothing known never counts as empty.
-int need_evidence(lua_State* lua) {
-  const ResourceView& view = check_resource(lua);
-  raise_undetermined(
-      lua, {Unknown::kEvidence, "cloud",
-            "no cloud context was given for " + view.change->address});
 }
 
 int need_source(lua_State* lua) {
@@ -276,17 +300,30 @@ int read_lifecycle(lua_State* lua) {
                            "stand in the saved plan file"});
 }
 
+int live(lua_State* lua) {
+  const ResourceView& view = check_resource(lua);
+  push_live(lua, *view.context, *view.change);
+  return 1;
+}
+
+int backups(lua_State* lua) {
+  const ResourceView& view = check_resource(lua);
+  push_backups(lua, *view.context, *view.change);
+  return 1;
+}
+
+int surviving_backups(lua_State* lua) {
+  const ResourceView& view = check_resource(lua);
+  push_surviving_backups(lua, *view.context, *view.change);
+  return 1;
+}
+
 constexpr luaL_Reg kMethods[] = {
-    {"changed", changed},
-    {"has", has},
-    {"refs", refs},
-    {"referrers", referrers},
-    {"deny", deny_subject},
-    {"live", need_evidence},
-    {"backups", need_evidence},
-    {"surviving_backups", need_evidence},
-    {"source", need_source},
-    {nullptr, nullptr},
+    {"changed", changed},    {"has", has},
+    {"refs", refs},          {"referrers", referrers},
+    {"deny", deny_subject},  {"live", live},
+    {"backups", backups},    {"surviving_backups", surviving_backups},
+    {"source", need_source}, {nullptr, nullptr},
 };
 
 int resource_index(lua_State* lua) {

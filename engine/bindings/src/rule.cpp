@@ -9,6 +9,7 @@
 #include "predicate.hpp"
 #include "record_view.hpp"
 #include "resource_view.hpp"
+#include "state_view.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -43,6 +44,8 @@ void push_subject(lua_State* lua, Context& context) {
       return push_resource(lua, context, *subject.resource);
     case SubjectKind::kPlan:
       return push_plan(lua, context);
+    case SubjectKind::kState:
+      return push_state(lua, context);
     default:
       return push_record(lua, context, record_of(subject, context.facts()));
   }
@@ -228,7 +231,8 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
                          const sandbox::Budget& budget) {
   sandbox::Sandbox& box = context.box();
   lua_State* lua = box.lua();
-  context.begin(subject);
+  context.begin(subject,
+                rule.evidence ? &*rule.evidence : context.facts().evidence);
   box.restart(budget);
   Running running{&context, &rule};
   lua_pushlightuserdata(lua, &running);
@@ -256,6 +260,8 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
   lua_rawsetp(lua, LUA_REGISTRYINDEX, &kRunningKey);
   result.touches_change = context.read_a_change();
   result.assumptions = std::move(context.assumptions());
+  result.evidence = context.evidence_ids();
+  result.valid_until = context.valid_until();
   result.spent = box.spent();
   return result;
 }

@@ -1,6 +1,7 @@
 // One rule, one subject, one answer.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "context.hpp"
@@ -14,6 +15,8 @@ struct Rule {
   int function = 0;    // luaL_ref
   int parameters = 0;  // luaL_ref of the object that rules know as `p`
   std::string message, remedy;
+  // The facts' evidence under limits of the policy's own.
+  std::optional<cloud::Evidence> evidence;
 };
 
 // Makes room for the running rule, so that starting one allocates nothing.

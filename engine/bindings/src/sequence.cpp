@@ -58,6 +58,19 @@ void visit_resources(lua_State* lua, const LazyList& list,
   }
 }
 
+void visit_made(lua_State* lua, const LazyList& list, const Visitor& visitor) {
+  for (const MadeItem& item : list.made) {
+    list.context->box().charge(1);
+    const Undetermined* why = item.why ? &*item.why : nullptr;
+    const int top = lua_gettop(lua);
+    if (item.push) item.push(lua);
+    const bool go_on =
+        visitor(Element{.pushed = static_cast<bool>(item.push), .why = why});
+    lua_settop(lua, top);
+    if (!go_on) return;
+  }
+}
+
 // Calls the list's function on each element of its source.
 void visit_derived(lua_State* lua, const LazyList& list, const char* who,
                    const Visitor& visitor) {
@@ -152,6 +165,9 @@ void visit(lua_State* lua, int index, const char* who, const Visitor& visitor) {
   const LazyList* list = lazy_list_at(lua, at);
   if (list->kind == LazyList::Kind::kResources) {
     return visit_resources(lua, *list, visitor);
+  }
+  if (list->kind == LazyList::Kind::kMade) {
+    return visit_made(lua, *list, visitor);
   }
   if (list->kind == LazyList::Kind::kConcat) {
     return visit_concatenation(lua, *list, who, visitor);
@@ -259,6 +275,15 @@ void push_resources(lua_State* lua, Context& context,
   list.context = &context;
   list.generation = context.generation();
   list.items = std::move(items);
+  sandbox::new_object<LazyList>(lua, std::move(list));
+}
+
+void push_made(lua_State* lua, Context& context, std::vector<MadeItem> items) {
+  LazyList list;
+  list.kind = LazyList::Kind::kMade;
+  list.context = &context;
+  list.generation = context.generation();
+  list.made = std::move(items);
   sandbox::new_object<LazyList>(lua, std::move(list));
 }
 

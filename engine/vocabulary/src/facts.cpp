@@ -22,6 +22,10 @@ constexpr std::array kEntries{
     Entry{"null", kGlobalValue, "", "null",
           "A null element of a list; an attribute that is null gives nil.",
           "contains(r.after.zones, null)"},
+    Entry{"pin", kGlobalValue, "", "pin",
+          "Evidence: what was recorded about this root and workspace while "
+          "all was well; undetermined if no pin was given.",
+          "plan.lineage == pin.lineage"},
     Entry{"plan", kGlobalValue, "", "plan", "The plan that is judged.",
           "#plan:doing(\"destroys\") == 0"},
     Entry{"run", kGlobalValue, "", "run",

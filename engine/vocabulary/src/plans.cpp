@@ -14,6 +14,10 @@ constexpr std::array kPlan{
           "False if Terraform itself would refuse to apply the plan or has "
           "nothing to apply; undetermined if the plan does not say.",
           "plan.applyable"},
+    Entry{"plan.account", kField, "plan", "string",
+          "The AWS account that the plan itself shows, whatever people state "
+          "beside it; undetermined if it shows none, or more than one.",
+          "plan.account == pin.account"},
     Entry{"plan.backend", kField, "plan", "backend",
           "Where the state is kept; undetermined unless the plan is a saved "
           "plan file.",
@@ -39,8 +43,8 @@ constexpr std::array kPlan{
           "gone * 100 > p.max_percent * plan.existing"},
     Entry{"plan.lineage", kField, "plan", "string",
           "The lineage of the state that the plan was made from; undetermined "
-          "unless the plan is a saved plan file.",
-          "plan.lineage == p.lineage"},
+          "unless that state or a saved plan file was given.",
+          "plan.lineage == pin.lineage"},
     Entry{"plan.mode", kField, "plan",
           "\"normal\" | \"destroy\" | \"refresh-only\"",
           "How Terraform was asked to plan; undetermined unless the plan is a "
@@ -50,9 +54,13 @@ constexpr std::array kPlan{
           "Whether the state was compared with the real objects; undetermined "
           "if the plan does not say.",
           "plan.refreshed == true"},
+    Entry{"plan.region", kField, "plan", "string",
+          "The AWS region that the plan itself shows; undetermined if it "
+          "shows none, or more than one.",
+          "plan.region == \"eu-west-1\""},
     Entry{"plan.serial", kField, "plan", "integer",
           "The serial of the state that the plan was made from; undetermined "
-          "unless the plan is a saved plan file.",
+          "unless that state or a saved plan file was given.",
           "plan.serial > 0"},
     Entry{"plan.targets", kField, "plan", "list of string",
           "The addresses given with -target; undetermined unless the plan is "
@@ -162,6 +170,10 @@ constexpr std::array kOthers{
     Entry{"state.address", kField, "state", "string", "Always \"state\"."},
     Entry{"state.lineage", kField, "state", "string",
           "The state's lineage, which stays the same through its life."},
+    Entry{"state.outputs", kField, "state", "map",
+          "The outputs' values by their names; nil for a name that is not "
+          "there.",
+          "state.outputs.url"},
     Entry{"state.serial", kField, "state", "integer",
           "How often the state was written."},
     Entry{"state.terraform_version", kField, "state", "string",

@@ -30,6 +30,10 @@ constexpr std::array kEntries{
           "r.before.identifier"},
     Entry{"resource.deferred", kField, "resource", "boolean",
           "True if Terraform postponed the change.", "r.deferred"},
+    Entry{"resource.dependencies", kField, "resource", "list of string",
+          "The addresses that it depends on, as the state records them; "
+          "undetermined for resources of a plan.",
+          "contains(r.dependencies, \"aws_vpc.main\")"},
     Entry{"resource.deposed", kField, "resource", "boolean",
           "True if this is an old object that awaits its destruction, beside "
           "the current one of the same address.",
@@ -56,6 +60,10 @@ constexpr std::array kEntries{
           "provider's default tags are merged in key by key, and one unknown "
           "tag does not hide the others. An error for types without tags.",
           "r.tags.owner ~= nil"},
+    Entry{"resource.tainted", kField, "resource", "boolean",
+          "True if the state marks it for replacement; undetermined for "
+          "resources of a plan.",
+          "not r.tainted"},
     Entry{"resource.type", kField, "resource", "string", "Its type.",
           "r.type == \"aws_db_instance\""},
 

@@ -102,9 +102,10 @@ class PlanEffects {
 
 // The object in the real cloud.
 struct Live {
-  const cloud::Item* item = nullptr;  // null: none, if gap is empty
-  std::optional<cloud::Gap> gap;      // set: it cannot be told
-  std::string dataset;                // that item is of
+  const cloud::Item* item = nullptr;          // null: none, if gap is empty
+  std::optional<cloud::Gap> gap;              // set: it cannot be told
+  std::string dataset;                        // that item is of
+  std::vector<const cloud::Source*> sources;  // that were relied on
   std::optional<Timestamp> valid_until;
 };
 // Joins by immutable id, else by name; two objects of one name are a gap. A
