@@ -28,8 +28,9 @@ TEST(CloudFacts, AreUnknownAndNeverEmpty) {
   expect_values(
       World{},
       {{"Any", "any(cloud.aws.rds.db_snapshots, function() return true end)",
-        "undetermined evidence cloud.aws.rds.db_snapshots is not known: it was "
-        "not collected"},
+        "undetermined evidence cloud.aws.rds.db_snapshots is not known: no "
+        "cloud "
+        "context was given"},
        {"None", "none(cloud.aws.rds.db_snapshots, function() return true end)",
         "undetermined evidence cloud.aws.rds.db_snapshots"},
        {"Length", "#cloud.aws.rds.db_snapshots == 0", "undetermined evidence"},
@@ -47,7 +48,8 @@ TEST(StateFacts, AreUnknownAndNeverEmpty) {
        {"Resources", "#state:resources() == 0",
         "undetermined evidence state.resources"},
        {"Misspelt", "state.serail",
-        "error state has no `serail` (did you mean "
+        "error the state has no field `serail` (did you "
+        "mean "
         "`serial`"},
        {"Write", "(function() state.serial = 1 end)()", "error read-only"}});
 }

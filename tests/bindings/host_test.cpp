@@ -237,7 +237,7 @@ TEST(HostEvaluate, RequireForbidAndCheckDecideTheirOwnWay) {
                         {"RequireObject", "r",
                          "error require must return true or false, got plan"},
                         {"Unknown", "plan.lineage == \"x\"",
-                         "undetermined input plan.lineage is not known"}});
+                         "undetermined evidence plan.lineage is not known"}});
   expect_answers(world, {{"Nothing", "if r == nil then return true end",
                           "error require returned nothing on some path "
                           "(missing `return`?)"}});

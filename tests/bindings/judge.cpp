@@ -78,6 +78,7 @@ Judge::Judge(World world)
   facts_.schema = schema_ ? &*schema_ : nullptr;
   facts_.run = world_.run;
   facts_.now = value_of(parse_timestamp(kNow));
+  give_evidence();
   const auto clock = [] { return std::chrono::nanoseconds(0); };
   const auto loader = [this](std::string_view name) -> Result<SourceText> {
     const auto found = world_.libraries.find(std::string(name));
@@ -89,9 +90,45 @@ Judge::Judge(World world)
   host_ = value_of(Host::create(facts_, world_.budget, clock, loader));
 }
 
+void Judge::give_evidence() {
+  facts_.has_plan = world_.has_plan;
+  if (world_.pin) facts_.pin = &*world_.pin;
+  if (!world_.context.empty()) {
+    auto context = value_of(
+        cloud::Context::read(Bytes::copy_of(world_.context, "context.json")));
+    evidence_.emplace(std::move(context), facts_.now);
+    facts_.evidence = &*evidence_;
+  }
+  terraform::StatedScope stated;
+  if (!world_.account.empty()) {
+    stated.accounts.push_back({world_.account, "--account"});
+  }
+  if (!world_.region.empty()) {
+    stated.regions.push_back({world_.region, "--region"});
+  }
+  scopes_.emplace(plan_, std::vector{stated});
+  effects_.emplace(&plan_);
+  facts_.scopes = &*scopes_;
+  facts_.effects = &*effects_;
+  if (world_.state.empty()) return;
+  state_ = value_of(terraform::State::read(
+      Bytes::copy_of(world_.state, "terraform.tfstate")));
+  open_state_ = std::make_unique<OpenPlan>(state_->resources());
+  state_scopes_.emplace(state_->resources(), std::vector{stated});
+  facts_.state = &*state_;
+  facts_.open_state = open_state_.get();
+  facts_.state_scopes = &*state_scopes_;
+}
+
 Subject Judge::subject(const std::string& name) const {
   for (const Subject& subject : subjects_of(plan_)) {
     if (subject.name() == name) return subject;
+  }
+  if (name == "state") return Subject{.kind = SubjectKind::kState};
+  if (state_) {
+    for (const Subject& subject : subjects_of(state_->resources())) {
+      if ("state " + subject.name() == name) return subject;
+    }
   }
   throw std::invalid_argument("no subject " + name);
 }

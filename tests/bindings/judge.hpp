@@ -28,6 +28,12 @@ struct World {
   std::string remedy = {};
   std::map<std::string, std::string> libraries = {};  // "lib/a" -> text
   sandbox::Budget budget = {};
+  std::string context = {};  // a holdpoint.context document
+  std::string account = {};  // as --account states it
+  std::string region = {};
+  std::string state = {};  // a terraform.tfstate
+  std::optional<pins::Pin> pin = {};
+  bool has_plan = true;
 };
 
 // A plan, its facts and one host; keeps alive what the host borrows.
@@ -48,10 +54,17 @@ class Judge {
   Evaluation evaluate(const std::string& subject, std::size_t policy = 0);
 
  private:
+  void give_evidence();
+
   World world_;
   terraform::Plan plan_;
   OpenPlan open_;
   std::optional<terraform::ProviderSchema> schema_;
+  std::optional<cloud::Evidence> evidence_;
+  std::optional<terraform::State> state_;
+  std::unique_ptr<OpenPlan> open_state_;
+  std::optional<terraform::ProviderScopes> scopes_, state_scopes_;
+  std::optional<recovery::PlanEffects> effects_;
   Facts facts_;
   std::unique_ptr<Host> host_;
 };

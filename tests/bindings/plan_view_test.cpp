@@ -104,10 +104,10 @@ TEST(PlanFacts, AreNeverDefaults) {
         "undetermined input plan.terraform_version"},
        {"Backend", "plan.backend.type == 's3'",
         "undetermined input plan.backend"},
-       {"Lineage", "plan.lineage == ''", "undetermined input plan.lineage"},
+       {"Lineage", "plan.lineage == ''", "undetermined evidence plan.lineage"},
        {"Mode", "plan.mode == 'normal'", "undetermined input plan.mode"},
        {"Refreshed", "plan.refreshed", "undetermined input plan.refreshed"},
-       {"Serial", "plan.serial > 0", "undetermined input plan.serial"},
+       {"Serial", "plan.serial > 0", "undetermined evidence plan.serial"},
        {"Targets", "#plan.targets == 0", "undetermined input plan.targets"},
        {"Workspace", "plan.workspace == 'x'",
         "undetermined input plan.workspace"}});

@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"UnknownReasons", kUnknownReason, "",
                "unset linked deferred evidence input"},
         Listed{"ResourceFields", kField, "resource",
-               "address type name index module provider mode action "
+               "dependencies tainted address type name index module provider "
+               "mode action "
                "action_reason deposed deferred before after tags lifecycle"},
         Listed{"ResourceMethods", kMethod, "resource",
                "changed has refs referrers deny live backups "
@@ -69,7 +70,8 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Lifecycle", kField, "lifecycle", "prevent_destroy"},
         Listed{"Source", kField, "source", "file line"},
         Listed{"PlanFields", kField, "plan",
-               "changes by_address existing complete errored applyable mode "
+               "account region changes by_address existing complete errored "
+               "applyable mode "
                "targets lineage serial workspace backend terraform_version "
                "timestamp refreshed address"},
         Listed{"PlanMethods", kMethod, "plan", "resources doing deny"},
@@ -84,7 +86,8 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Backend", kField, "backend", "address type config workspace"},
         Listed{"ActionInvocation", kField, "action_invocation",
                "address type name trigger"},
-        Listed{"GlobalValues", kGlobalValue, "", "plan state cloud run null"},
+        Listed{"GlobalValues", kGlobalValue, "",
+               "plan state pin cloud run null"},
         Listed{"RunKeys", kRunKey, "",
                "workspace project environment actor event ci"},
         Listed{"Helpers", kGlobalFunction, "",
@@ -119,6 +122,15 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Statement", kField, "statement",
                "effect actions not_actions resources not_resources principals "
                "not_principals conditions sid"},
+        Listed{"Backup", kField, "backup",
+               "id origin state data_as_of survives why expires_at "
+               "immutable_until account region kms_key independent planned "
+               "tested"},
+        Listed{"RestoreTest", kField, "restore_test",
+               "finished_at passed method"},
+        Listed{"Pin", kField, "pin",
+               "root workspace lineage serial resources account region owner "
+               "recorded_at"},
         Listed{"IngressRule", kField, "ingress_rule",
                "cidrs protocol from_port to_port description"},
         Listed{"IngressRuleMethods", kMethod, "ingress_rule", "covers"},

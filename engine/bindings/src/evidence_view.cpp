@@ -89,8 +89,15 @@ cloud::Answer answer_or_raise(lua_State* lua, Context& context,
   if (context.evidence() == nullptr || context.evidence()->is_empty()) {
     raise_no_context(lua, dataset.name);
   }
+  // An object's name that the rule computed may hold a secret it has read.
+  const bool is_shown = context.is_shown(subject);
   cloud::Answer answer = context.evidence()->ask(
       question_of(lua, context, dataset, std::move(subject)));
+  if (!answer.is_known() && !is_shown) {
+    raise_undetermined(lua, {Unknown::kEvidence,
+                             std::string(kRoot) + std::string(dataset.name),
+                             "the context has no answer for (sensitive)"});
+  }
   if (!answer.is_known()) {
     raise_undetermined(lua, undetermined_of(answer.gaps.front()));
   }
