@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,24 +44,38 @@ struct ResourceScope {
   std::string account_missing, region_missing;
 };
 
-// Borrowed plan; build once per process, cheap to ask. Not safe for concurrent
-// use.
+// Borrowed plan; build once per process. The first question that a resource's
+// own values and its provider's block do not answer reads every resource of the
+// plan, once: conflicts count wherever they stand. Not safe for concurrent use.
+//
+// Resources of one provider configuration (`aws`, `aws.east`) share an account;
+// those of two are never mixed. Without a configuration in the plan (or in a
+// state), resources are grouped by provider only.
 class ProviderScopes {
  public:
   ProviderScopes(const Plan& plan, std::vector<StatedScope> stated);
   ~ProviderScopes();
   ProviderScopes(ProviderScopes&&) noexcept;
 
-  // Where the resource lives: by its own values (arn, region, availability
-  // zone, project, self_link, id), then by its provider configuration
-  // (constants and variables: region, allowed_account_ids, project), by other
-  // resources of the same configuration, by aws_caller_identity and aws_region
-  // in the prior state, by what people state. Two answers that differ are no
-  // answer.
+  // Where the resource lives. Two answers that differ are no answer.
+  //
+  // Account: by its own values (arn, project, self_link, id), which must agree
+  // with what its provider says of itself: allowed_account_ids with just one
+  // element, the role that is assumed, project, subscription_id (constants and
+  // root variables), aws_caller_identity and its like in the prior state. Where
+  // neither says anything, by other resources of the same configuration, which
+  // must all agree. What people state must agree with all of that, and answers
+  // where nothing does. What exists goes before what is planned: a replaced
+  // resource lives where `before` says.
+  //
+  // Region: the same, but a resource may choose its own, so that its own values
+  // decide (region, arn, availability_zone, zone, location), then its
+  // provider's region, aws_region, others, and last what people state.
   [[nodiscard]] ResourceScope of(const ResourceChange& change,
                                  const ChangeValues& values);
   // Of the plan as a whole: known when every resource of the provider lives
-  // there as far as can be told.
+  // there. One configuration of which nothing is known leaves the plan's
+  // unknown, unless people state it.
   [[nodiscard]] ResourceScope of_plan(std::string_view provider = "aws");
 
  private:
