@@ -93,6 +93,7 @@ Judge::Judge(World world)
 void Judge::give_evidence() {
   facts_.has_plan = world_.has_plan;
   if (world_.pin) facts_.pin = &*world_.pin;
+  facts_.has_pins = world_.pin.has_value();
   if (!world_.context.empty()) {
     auto context = value_of(
         cloud::Context::read(Bytes::copy_of(world_.context, "context.json")));
@@ -106,6 +107,7 @@ void Judge::give_evidence() {
   if (!world_.region.empty()) {
     stated.regions.push_back({world_.region, "--region"});
   }
+  facts_.stated = {stated};
   scopes_.emplace(plan_, std::vector{stated});
   effects_.emplace(&plan_);
   facts_.scopes = &*scopes_;
@@ -115,6 +117,7 @@ void Judge::give_evidence() {
       Bytes::copy_of(world_.state, "terraform.tfstate")));
   open_state_ = std::make_unique<OpenPlan>(state_->resources());
   state_scopes_.emplace(state_->resources(), std::vector{stated});
+  facts_.has_state = true;
   facts_.state = &*state_;
   facts_.open_state = open_state_.get();
   facts_.state_scopes = &*state_scopes_;

@@ -48,6 +48,24 @@ TEST(Undetermined, WarnsWhereThePolicyAllowsIt) {
               ElementsAre("aws_x.x: undetermined (linked) advisory"));
 }
 
+TEST(Undetermined, WarnsUntilEvidenceOfItsKindIsGiven) {
+  const auto rule = [](const std::string& asks) {
+    return policy_text("a",
+                       "on = \"plan\", on_undetermined = "
+                       "\"warn_until_given\",\nrequire = function(plan) "
+                       "return " +
+                           asks + " end,");
+  };
+  for (const char* asks : {"#cloud.aws.rds.db_instances > 0",
+                           "pin.lineage == plan.lineage", "state.serial > 0"}) {
+    EXPECT_THAT(Judged(read_small_plan({}), rule(asks)).verdicts(),
+                ElementsAre("plan: undetermined (evidence) advisory"))
+        << asks;
+  }
+  EXPECT_THAT(Judged(read_small_plan({}), rule("run.actor == 'x'")).verdicts(),
+              ElementsAre("plan: undetermined (input)"));
+}
+
 TEST(Undetermined, IsOwedAfterApplyForWhatIsBeingCreatedOnly) {
   const std::string later = encrypted("on_undetermined = \"after_apply\",");
   EXPECT_THAT(Judged(unknown_plan("create", true), later).verdicts(),

@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Severities", kSeverity, "", "critical high medium low info"},
         Listed{"Enforcements", kEnforcement, "", "mandatory hold advisory"},
         Listed{"UndeterminedModes", kUndeterminedMode, "",
-               "block after_apply warn"},
+               "block after_apply warn warn_until_given"},
         Listed{"StandingModes", kStandingMode, "", "block"},
         Listed{"UnknownReasons", kUnknownReason, "",
                "unset linked deferred evidence input"},

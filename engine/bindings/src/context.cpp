@@ -57,6 +57,7 @@ void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   evidence_ = evidence;
   evidence_ids_.clear();
   valid_until_.reset();
+  asked_what_is_given_ = false;
   ++generation_;
   open_.clear();
   steps_.assign(1, Step{});

@@ -42,8 +42,9 @@ struct Root {
 // engine creates and catches it; policies have no way to.
 struct Undetermined {
   report::Unknown reason = report::Unknown::kInput;
-  std::string path;    // "after.kms_key_id"; may be empty
-  std::string detail;  // one clause: why, and what to do about it
+  std::string path;          // "after.kms_key_id"; may be empty
+  std::string detail;        // one clause: why, and what to do about it
+  bool never_given = false;  // evidence of this kind was not given at all
 };
 
 class Context {
@@ -100,6 +101,13 @@ class Context {
   }
   [[nodiscard]] const std::optional<Timestamp>& valid_until() const {
     return valid_until_;
+  }
+
+  // Notes that the rule asked for evidence of a kind that the run was given,
+  // whether or not it had the answer.
+  void note_given() { asked_what_is_given_ = true; }
+  [[nodiscard]] bool asked_what_is_given() const {
+    return asked_what_is_given_;
   }
 
   // The window on the plan or state that the change stands in.
@@ -169,6 +177,7 @@ class Context {
   std::optional<Timestamp> valid_until_;
   const cloud::Evidence* evidence_ = nullptr;
   std::int64_t last_kept_ = 0;
+  bool asked_what_is_given_ = false;
   bool read_a_change_ = false;
   bool read_sensitive_ = false;
 };

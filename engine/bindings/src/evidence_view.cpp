@@ -59,7 +59,8 @@ ResourceScope asking_scope(lua_State* lua, Context& context,
   raise_undetermined(
       lua, {Unknown::kEvidence, std::string(kRoot) + std::string(dataset),
             "no cloud context was given: collect one with `holdpoint context "
-            "collect` and pass --context FILE"});
+            "collect` and pass --context FILE",
+            /*never_given=*/true});
 }
 
 cloud::Question question_of(lua_State* lua, Context& context,
@@ -89,6 +90,7 @@ cloud::Answer answer_or_raise(lua_State* lua, Context& context,
   if (context.evidence() == nullptr || context.evidence()->is_empty()) {
     raise_no_context(lua, dataset.name);
   }
+  context.note_given();
   // An object's name that the rule computed may hold a secret it has read.
   const bool is_shown = context.is_shown(subject);
   cloud::Answer answer = context.evidence()->ask(

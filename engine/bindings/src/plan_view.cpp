@@ -115,38 +115,30 @@ void push_flag(lua_State* lua, std::string_view name, std::optional<bool> flag,
                      std::string(since));
 }
 
-// The state that the plan was made from, for what plan JSON leaves out.
-const terraform::State& check_base(lua_State* lua, const Context& context,
-                                   std::string_view name) {
-  const Facts& facts = context.facts();
-  if (facts.state == nullptr) {
-    raise_undetermined(lua, {Unknown::kEvidence, "plan." + std::string(name),
-                             facts.state_absence});
-  }
-  return *facts.state;
-}
-
-void push_lineage(lua_State* lua, const Context& context) {
-  const auto& lineage = check_base(lua, context, "lineage").lineage();
+void push_lineage(lua_State* lua, Context& context) {
+  const auto& lineage = base_state(lua, context, "plan.lineage").lineage();
   if (!lineage) {
     raise_not_said(lua, "lineage", "this kind of state does not hold it");
   }
   lua_pushlstring(lua, lineage->data(), lineage->size());
 }
 
-void push_serial(lua_State* lua, const Context& context) {
-  const auto serial = check_base(lua, context, "serial").serial();
+void push_serial(lua_State* lua, Context& context) {
+  const auto serial = base_state(lua, context, "plan.serial").serial();
   if (!serial) {
     raise_not_said(lua, "serial", "this kind of state does not hold it");
   }
   push_serial_number(lua, *serial);
 }
 
-// What the plan itself shows of where it acts; what people state is no part of
-// it, so that the two can be compared.
+// Where the plan acts: what it shows, and what the command line says. A pin is
+// no part of it, so that the two can be compared.
+terraform::ResourceScope place_of(const Facts& facts) {
+  return terraform::ProviderScopes(*facts.plan, facts.stated).of_plan();
+}
+
 void push_place(lua_State* lua, Context& context, std::string_view name) {
-  const terraform::ResourceScope scope =
-      terraform::ProviderScopes(*context.facts().plan, {}).of_plan();
+  const terraform::ResourceScope scope = place_of(context.facts());
   const bool is_account = name == "account";
   const auto& shown = is_account ? scope.account : scope.region;
   if (!shown) {
@@ -346,7 +338,7 @@ std::optional<std::string> plan_field_text(const Context& context,
     return known ? std::to_string(*base->serial()) : "(unknown)";
   }
   if (name == "account" || name == "region") {
-    const auto scope = terraform::ProviderScopes(plan, {}).of_plan();
+    const auto scope = place_of(context.facts());
     return (name == "account" ? scope.account : scope.region)
         .value_or("(unknown)");
   }

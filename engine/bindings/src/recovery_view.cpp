@@ -177,15 +177,17 @@ recovery::Object object_of(lua_State* lua, Context& context,
           scope_of(lua, context, change)};
 }
 
-const cloud::Evidence& check_evidence(lua_State* lua, const Context& context,
+const cloud::Evidence& check_evidence(lua_State* lua, Context& context,
                                       const std::string& address) {
-  if (context.evidence() == nullptr) {
+  if (context.evidence() == nullptr || context.evidence()->is_empty()) {
     raise_undetermined(
         lua, {Unknown::kEvidence, "cloud",
               "no cloud context was given for " + address +
                   ": collect one with `holdpoint context collect` and pass "
-                  "--context FILE"});
+                  "--context FILE",
+              /*never_given=*/true});
   }
+  context.note_given();
   return *context.evidence();
 }
 

@@ -143,6 +143,7 @@ void take_undetermined(Context& context, const Undetermined& why,
   }
   result.verdict = Verdict::kUndetermined;
   result.unknown = why.reason;
+  result.never_given = why.never_given && !context.asked_what_is_given();
   result.messages.push_back(Message{explain(why), why.path, {}});
 }
 

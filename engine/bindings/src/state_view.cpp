@@ -51,18 +51,13 @@ Context& check_state(lua_State* lua) {
   return *view->context;
 }
 
-const State& given_state(lua_State* lua, const Context& context,
+const State& given_state(lua_State* lua, Context& context,
                          const std::string& name) {
-  const Facts& facts = context.facts();
-  if (facts.state == nullptr) {
-    raise_undetermined(
-        lua, {Unknown::kEvidence, "state." + name, facts.state_absence});
-  }
-  return *facts.state;
+  return base_state(lua, context, "state." + name);
 }
 
 // What stands in the state, which an encrypted one or a pointer does not show.
-const State& readable_state(lua_State* lua, const Context& context,
+const State& readable_state(lua_State* lua, Context& context,
                             const std::string& name) {
   const State& state = given_state(lua, context, name);
   if (!state.contents_known()) {
@@ -184,9 +179,10 @@ int pin_index(lua_State* lua) {
         lua, "a pin has no field `" + name + "`" + did_you_mean(name, known));
   }
   const pins::Pin* pin = facts.pin;
+  if (facts.has_pins) view->context->note_given();
   if (pin == nullptr) {
-    raise_undetermined(lua,
-                       {Unknown::kEvidence, "pin." + name, facts.pin_absence});
+    raise_undetermined(lua, {Unknown::kEvidence, "pin." + name,
+                             facts.pin_absence, !facts.has_pins});
   }
   if (name == "root") push_text(lua, pin->root);
   if (name == "workspace") push_text(lua, pin->workspace);
@@ -228,6 +224,17 @@ void push_state(lua_State* lua, Context& context) {
 
 void push_pin(lua_State* lua, Context& context) {
   sandbox::new_object<PinView>(lua, PinView{&context});
+}
+
+const terraform::State& base_state(lua_State* lua, Context& context,
+                                   const std::string& path) {
+  const Facts& facts = context.facts();
+  if (facts.has_state) context.note_given();
+  if (facts.state == nullptr) {
+    raise_undetermined(
+        lua, {Unknown::kEvidence, path, facts.state_absence, !facts.has_state});
+  }
+  return *facts.state;
 }
 
 void push_serial_number(lua_State* lua, std::uint64_t serial) {

@@ -17,6 +17,12 @@ void push_state(lua_State* lua, Context& context);
 // Pushes the global `pin`.
 void push_pin(lua_State* lua, Context& context);
 
+// The state that was given. Raises when there is none, saying what `path` is
+// not known for.
+[[nodiscard]] const terraform::State& base_state(lua_State* lua,
+                                                 Context& context,
+                                                 const std::string& path);
+
 // A serial is an integer, or an exact decimal beyond 63 bits.
 void push_serial_number(lua_State* lua, std::uint64_t serial);
 

@@ -132,6 +132,7 @@ void read_rule(FieldReader& reader, const bindings::Declaration& declared) {
 
 OnUndetermined on_undetermined(const std::string& word) {
   if (word == "after_apply") return OnUndetermined::kAfterApply;
+  if (word == "warn_until_given") return OnUndetermined::kWarnUntilGiven;
   return word == "warn" ? OnUndetermined::kWarn : OnUndetermined::kBlock;
 }
 

@@ -44,10 +44,13 @@ bool may_wait(const Subject& subject, Unknown reason) {
 }
 
 void soften(const policy::Policy& policy, const Subject& subject,
-            Outcome& outcome) {
+            bool never_given, Outcome& outcome) {
   using policy::OnUndetermined;
   if (outcome.verdict != Verdict::kUndetermined) return;
   if (policy.on_undetermined == OnUndetermined::kWarn) outcome.advisory = true;
+  if (policy.on_undetermined == OnUndetermined::kWarnUntilGiven) {
+    outcome.advisory = never_given;
+  }
   if (policy.on_undetermined == OnUndetermined::kAfterApply &&
       may_wait(subject, *outcome.unknown)) {
     outcome.advisory = true;
@@ -77,7 +80,7 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
                         !policy.standing_blocks && is_untouched(subject) &&
                         !evaluation.touches_change;
   if (standing) outcome.verdict = Verdict::kStanding;
-  soften(policy, subject, outcome);
+  soften(policy, subject, evaluation.never_given, outcome);
   return outcome;
 }
 
@@ -95,7 +98,8 @@ Outcome outcome_of(const policy::PolicySet& set, const Missing& missing) {
             "file"
           : "the plan has no configuration";
   outcome.messages.push_back(Message{why, outcome.subject, {}});
-  soften(set.policies()[missing.policy], {}, outcome);
+  soften(set.policies()[missing.policy], {},
+         /*never_given=*/*outcome.unknown == Unknown::kEvidence, outcome);
   return outcome;
 }
 

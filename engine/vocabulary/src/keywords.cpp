@@ -60,6 +60,10 @@ constexpr std::array kEntries{
           "What cannot be told blocks the plan; the default."},
     Entry{"on_undetermined.warn", kUndeterminedMode, "", "mode",
           "What cannot be told is visible in the report and blocks nothing."},
+    Entry{"on_undetermined.warn_until_given", kUndeterminedMode, "", "mode",
+          "Warns as long as the run is given no evidence of the kind that the "
+          "rule asks for (no context, no pins, no state); once it is, what "
+          "cannot be told blocks."},
 
     Entry{"standing.block", kStandingMode, "", "mode",
           "A standing deny counts like any other."},

@@ -15,8 +15,9 @@ constexpr std::array kPlan{
           "nothing to apply; undetermined if the plan does not say.",
           "plan.applyable"},
     Entry{"plan.account", kField, "plan", "string",
-          "The AWS account that the plan itself shows, whatever people state "
-          "beside it; undetermined if it shows none, or more than one.",
+          "The AWS account that the plan acts in, as it shows itself or "
+          "--account states it; undetermined if neither does, or if they "
+          "differ.",
           "plan.account == pin.account"},
     Entry{"plan.backend", kField, "plan", "backend",
           "Where the state is kept; undetermined unless the plan is a saved "
@@ -55,8 +56,9 @@ constexpr std::array kPlan{
           "if the plan does not say.",
           "plan.refreshed == true"},
     Entry{"plan.region", kField, "plan", "string",
-          "The AWS region that the plan itself shows; undetermined if it "
-          "shows none, or more than one.",
+          "The AWS region that the plan acts in, as it shows itself or "
+          "--region states it; undetermined if neither does, or if they "
+          "differ.",
           "plan.region == \"eu-west-1\""},
     Entry{"plan.serial", kField, "plan", "integer",
           "The serial of the state that the plan was made from; undetermined "

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/bindings/open_plan.hpp"
@@ -32,11 +33,18 @@ struct Facts {
   OpenPlan* open_state = nullptr;  // of state->resources()
   std::string state_absence = "no state was given: pass --state FILE";
 
+  // Whether a state was given, even one that cannot be used.
+  bool has_state = false;
+
   const cloud::Evidence* evidence = nullptr;
   const pins::Pin* pin = nullptr;  // of this root and workspace
+  // Whether a file of pins was given, even one without this root's.
+  bool has_pins = false;
   std::string pin_absence =
       "no pin was given: record one with `holdpoint pin record`";
 
+  // What the command line says of accounts and regions; pins are no part.
+  std::vector<terraform::StatedScope> stated;
   // One process's own, made once; null where there is no evidence.
   terraform::ProviderScopes* scopes = nullptr;
   terraform::ProviderScopes* state_scopes = nullptr;  // of state->resources()

@@ -42,6 +42,9 @@ struct Evaluation {
   report::Verdict verdict = report::Verdict::kPass;  // pass, deny,
                                                      // undetermined or error
   std::optional<report::Unknown> unknown;  // set exactly for undetermined
+  // Of undetermined: the run was given no evidence of any kind that the rule
+  // asked for, so that nobody can have expected an answer.
+  bool never_given = false;
   std::vector<report::Message> messages;
   Location where;               // in the policy, for errors
   bool touches_change = false;  // read something that the plan changes

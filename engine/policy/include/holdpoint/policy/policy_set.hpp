@@ -14,7 +14,12 @@
 
 namespace holdpoint::policy {
 
-enum class OnUndetermined : std::uint8_t { kBlock, kAfterApply, kWarn };
+enum class OnUndetermined : std::uint8_t {
+  kBlock,
+  kAfterApply,
+  kWarn,
+  kWarnUntilGiven,  // kBlock once evidence of that kind is given
+};
 
 // One policy: what its file declares, checked.
 struct Policy {
