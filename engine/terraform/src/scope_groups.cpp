@@ -8,7 +8,7 @@ namespace {
 // Deeper module trees exist in no plan; what lies deeper is not resolved.
 constexpr int kMostModules = 32;
 
-std::string quoted(const std::string& label) { return "`" + label + "`"; }
+std::string in_ticks(const std::string& label) { return "`" + label + "`"; }
 
 // The only reference of an expression, if it has just one; else empty.
 std::string_view only_reference(json::Value expression) {
@@ -199,7 +199,7 @@ std::optional<std::string> ScopeGroups::text_of(json::Value expression,
 
 void ScopeGroups::read_aws_block(ScopeGroup& group,
                                  const ProviderConfig& block) {
-  const std::string of_block = " of provider " + quoted(group.label);
+  const std::string of_block = " of provider " + in_ticks(group.label);
   const json::Value ids =
       block.expressions.get("allowed_account_ids").get("constant_value");
   if (ids.is_array() && ids.size() == 1) {
@@ -220,7 +220,7 @@ void ScopeGroups::read_aws_block(ScopeGroup& group,
 }
 
 void ScopeGroups::read_block(ScopeGroup& group, const ProviderConfig& block) {
-  const std::string of_block = " of provider " + quoted(group.label);
+  const std::string of_block = " of provider " + in_ticks(group.label);
   group.repeated = refers_to_each(block.expressions);
   const auto value = [&](const char* attribute) {
     return text_of(block.expressions.get(attribute), block.module_address);

@@ -23,6 +23,8 @@
 
 namespace holdpoint::pins {
 
+// One root and workspace. Texts that a file can hold have no character that
+// people cannot see and at most 1 KiB.
 struct Pin {
   std::string root;       // the folder of the root module, "." for the top
   std::string workspace;  // "default"
@@ -34,6 +36,11 @@ struct Pin {
 
   bool operator==(const Pin&) const = default;
 };
+
+// The root module's folder as pins name it: relative to the repository's top,
+// without a leading `./` or a trailing slash. Fails with kInvalidValue for an
+// absolute path and for one that leads out by `..`.
+[[nodiscard]] Result<std::string> normal_root(std::string_view folder);
 
 // The file. A plain value.
 class PinFile {
@@ -57,7 +64,10 @@ class PinFile {
 };
 
 // What differs between a pin and what is found now, one sentence each; empty if
-// they agree. A greater serial is the way of things; a smaller one is not.
+// they agree. Compared is what is known on both sides. A greater serial is the
+// way of things, and so is another number of resources; a smaller serial, no
+// resources where there were some, or another number of them at the very same
+// serial are not.
 struct Found {
   std::optional<std::string> lineage;
   std::optional<std::uint64_t> serial;
