@@ -1,27 +1,37 @@
 #include "holdpoint/cloud/context.hpp"
 
+#include <array>
+#include <utility>
+
+#include "context_parts.hpp"
+
 namespace holdpoint::cloud {
+namespace {
 
-struct Context::Parts {
-  std::optional<Timestamp> expires_at, collected_at;
-  Collector collector;
-  std::vector<Scope> scopes;
-  std::vector<Source> sources;
-  std::vector<Item> items;
-  std::vector<std::string> remarks;
-};
-struct ContextBuilder::State {};
+constexpr std::array<std::string_view, 5> kStatusNames = {
+    "ok", "partial", "denied", "error", "skipped"};
 
-std::string_view to_string(SourceStatus) { return {}; }
-std::optional<SourceStatus> source_status_named(std::string_view) { return {}; }
-Context::Context() : parts_(std::make_shared<Parts>()) {}
-Result<Context> Context::read(const Bytes&, const ContextLimits&) {
-  return fail(ErrorCode::kInternal, "not built yet");
+}  // namespace
+
+std::string_view to_string(SourceStatus status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
 }
-Result<Context> Context::merge(std::span<const Context>) {
-  return fail(ErrorCode::kInternal, "not built yet");
+
+std::optional<SourceStatus> source_status_named(std::string_view name) {
+  for (std::size_t i = 0; i < kStatusNames.size(); ++i) {
+    if (kStatusNames[i] == name) return static_cast<SourceStatus>(i);
+  }
+  return std::nullopt;
 }
-std::string Context::to_text() const { return {}; }
+
+Context internal::ContextAccess::make(ContextParts parts) {
+  Context context;
+  context.parts_ = std::make_shared<const ContextParts>(std::move(parts));
+  return context;
+}
+
+Context::Context() : parts_(std::make_shared<const internal::ContextParts>()) {}
+
 const std::optional<Timestamp>& Context::expires_at() const {
   return parts_->expires_at;
 }
@@ -36,15 +46,15 @@ const std::vector<std::string>& Context::remarks() const {
   return parts_->remarks;
 }
 
-ContextBuilder::ContextBuilder() = default;
-ContextBuilder::~ContextBuilder() = default;
-void ContextBuilder::set_collector(Collector) {}
-void ContextBuilder::set_times(Timestamp, std::optional<Timestamp>) {}
-void ContextBuilder::add_scope(Scope) {}
-void ContextBuilder::add_source(Source, const json::Document&, json::Value) {}
-void ContextBuilder::add_items(Source, const json::Document&, json::Value) {}
-Result<Context> ContextBuilder::build() {
-  return fail(ErrorCode::kInternal, "not built yet");
+Result<Context> Context::merge(std::span<const Context> contexts) {
+  std::vector<const internal::ContextParts*> all;
+  all.reserve(contexts.size());
+  for (const Context& context : contexts) {
+    all.push_back(&internal::ContextAccess::parts(context));
+  }
+  auto merged = internal::merge(all);
+  if (!merged) return fail(merged.error());
+  return internal::ContextAccess::make(std::move(*merged));
 }
 
 }  // namespace holdpoint::cloud

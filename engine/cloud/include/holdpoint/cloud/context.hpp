@@ -24,6 +24,11 @@
 
 namespace holdpoint::cloud {
 
+namespace internal {
+struct ContextParts;
+struct ContextAccess;
+}  // namespace internal
+
 // Where an answer comes from. Empty region: a global service.
 struct Scope {
   std::string provider;  // "aws", "google", "azurerm"
@@ -52,13 +57,17 @@ struct Source {
   std::string call;     // "rds describe-db-snapshots"
   Scope scope;
   std::string subject;  // the object it asked about, for per-object calls
-  std::vector<std::string> kinds;  // of the items, as the document says
-  Timestamp collected_at;          // when the answer arrived
+  // Of the items, and of what they are about, as the document says:
+  // {"backup"} of {"database.instance"}.
+  std::vector<std::string> kinds, of_kinds;
+  Timestamp collected_at;  // when the answer arrived
   SourceStatus status = SourceStatus::kError;
   bool complete = false;
-  std::uint64_t count = 0;                // of items
-  std::string error_code, error_message;  // of denied and error
+  std::uint64_t count = 0;  // of items; as the document says if not whole
+  std::string error_code, error_message;  // why it is not whole
   std::string sha256;                     // of the answer's bytes; may be empty
+
+  bool operator==(const Source&) const = default;
 
   // ok and complete: what it does not name does not exist.
   [[nodiscard]] bool is_whole() const {
@@ -66,13 +75,21 @@ struct Source {
   }
 };
 
-// One object of one answer. `raw` is the API's own object, null for what other
-// tools wrote; `fields` is the whole item of the document, with the neutral
-// fields of docs/reference/context.md (of, origin, state, data_as_of, ...).
+// Error codes of sources that a reader made kPartial: an item could not be
+// understood, or there were not as many as the source said.
+inline constexpr std::string_view kMalformedItem = "malformed-item";
+inline constexpr std::string_view kWrongCount = "wrong-count";
+
+// One object of one answer. `raw` is the API's own object (a string in lists of
+// mere names), null for what other tools wrote; `fields` is the whole item of
+// the document, with the neutral fields of docs/reference/context.md (of,
+// origin, state, data_as_of, ...), and null for what add_source() was given.
 struct Item {
   std::uint32_t source = 0;  // index into sources()
   std::string kind;          // "backup", "database.instance", ...; may be empty
-  std::string id;            // immutable, unique within kind, scope and dataset
+  // Immutable, unique within kind, scope, dataset and subject. Empty only in
+  // datasets whose objects have no name, such as events.
+  std::string id;
   std::vector<std::string> aliases;  // other names: identifier, ARN
   json::Value fields, raw;
 };
@@ -96,12 +113,14 @@ class Context {
   // kUnsupported for another version, kWrongDocument, kLimitExceeded.
   [[nodiscard]] static Result<Context> read(const Bytes& bytes,
                                             const ContextLimits& limits = {});
-  // Everything that the contexts say, in their order. Equal sources and items
-  // become one; two sources of one id that differ, and two items of one id
-  // that differ, are kInvalidValue: nobody can tell which one is true.
+  // Everything that the contexts say, in their order. Equal sources become
+  // one, with their items; two sources of one id that differ, and two items of
+  // one id that differ, are kInvalidValue: nobody can tell which one is true.
+  // Expires when the first of them does.
   [[nodiscard]] static Result<Context> merge(std::span<const Context> contexts);
 
-  // The document again; read() gives back an equal context.
+  // The document again, one source or item a line, without anything that could
+  // act on a terminal; read() gives back an equal context.
   [[nodiscard]] std::string to_text() const;
 
   [[nodiscard]] const std::optional<Timestamp>& expires_at() const;
@@ -115,9 +134,8 @@ class Context {
   [[nodiscard]] const std::vector<std::string>& remarks() const;
 
  private:
-  friend class ContextBuilder;
-  struct Parts;
-  std::shared_ptr<const Parts> parts_;
+  friend struct internal::ContextAccess;
+  std::shared_ptr<const internal::ContextParts> parts_;
 };
 
 // Makes a context of answers: collectors and tests do. Not safe for concurrent
@@ -130,13 +148,14 @@ class ContextBuilder {
   void set_collector(Collector collector);
   void set_times(Timestamp collected_at, std::optional<Timestamp> expires_at);
   void add_scope(Scope scope);
-  // Adds a source whose items are the API's objects in `answer` (an array; any
-  // other value means none). Ids and names come from the dataset's row; an item
-  // without its id makes the source kPartial. Items of a source that is not
-  // whole are kept out.
+  // Adds a source whose items are the API's objects in `answer`: an array, or
+  // one object; null means none. Ids and names come from the dataset's row, or
+  // for an object without an id from the source's subject. Anything else, and
+  // an item without the id that its row names, makes the source kPartial. Items
+  // of a source that is not whole are kept out.
   void add_source(Source source, const json::Document& keep,
                   json::Value answer);
-  // The same for items in the neutral form.
+  // The same for items in the neutral form, as in a document's `items`.
   void add_items(Source source, const json::Document& keep, json::Value items);
 
   // Fails like Context::merge().

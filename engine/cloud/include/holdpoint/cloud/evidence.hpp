@@ -7,7 +7,7 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,10 +18,15 @@
 
 namespace holdpoint::cloud {
 
-// How old evidence of each kind may be. The defaults (docs/reference/context.md
-// says why): backups two hours, so that a review of an hour survives;
-// inventory, which proves that something does *not* exist, 15 minutes; keys two
-// hours; restore tests a day; protection and identity a week.
+namespace internal {
+struct EvidenceIndex;
+}  // namespace internal
+
+// How old evidence of each kind may be: at exactly the limit it still counts.
+// The defaults (docs/reference/context.md says why): backups two hours, so that
+// a review of an hour survives; inventory, which proves that something does
+// *not* exist, 15 minutes; keys two hours; restore tests a day; protection and
+// identity a week.
 struct Freshness {
   [[nodiscard]] static Freshness defaults();
   [[nodiscard]] values::Duration& of(vocabulary::EvidenceKind kind) {
@@ -34,16 +39,18 @@ struct Freshness {
   std::array<values::Duration, 6> limits{};
 };
 
-// How far a collector's clock may be ahead of ours: two minutes.
+// How far a collector's clock may be ahead of ours: two minutes, inclusive.
 inline constexpr std::int64_t kClockSkewSeconds = 120;
 
 struct Question {
-  std::string dataset;  // "aws.rds.db_snapshots"
-  std::string account;
+  std::string dataset = {};  // "aws.rds.db_snapshots"
+  std::string account = {};
   // Ignored for global datasets. Nullopt: every region that the context names
   // for this account; all of them must be known.
-  std::optional<std::string> region;
-  std::string subject;  // of datasets that need one call an object
+  std::optional<std::string> region = {};
+  // The object that it is about. Datasets that need one call an object must be
+  // told; of others an answer about this object alone is enough.
+  std::string subject = {};
 };
 
 // Something that is not known. Reads as "aws.rds.db_snapshots in
@@ -59,7 +66,7 @@ struct Answer {
   std::vector<const Item*> items;      // of known sources, in document order
   std::vector<Gap> gaps;               // empty: this is everything
   std::vector<const Source*> sources;  // that were relied on
-  // The first moment at which one of them is too old; nullopt without sources.
+  // The last moment at which all of them still count; nullopt without sources.
   std::optional<Timestamp> valid_until;
 
   [[nodiscard]] bool is_known() const { return gaps.empty(); }
@@ -74,13 +81,16 @@ class Evidence {
            Freshness freshness = Freshness::defaults(),
            bool everywhere = false);
 
-  // Logarithmic in the number of sources, linear in the answer.
+  // Known if the place has sources of the dataset, and all of them are whole,
+  // recent and hold the API's own objects. What is not known is left out of the
+  // items. Logarithmic in the number of sources, linear in the answer.
   [[nodiscard]] Answer ask(const Question& question) const;
   // What is known of the dataset anywhere else: other accounts and regions,
   // where copies live. Sources that are not known are left out, not a gap.
   [[nodiscard]] Answer elsewhere(const Question& question) const;
-  // The neutral items of a kind ("backup", "restore_test", "freeze") that other
-  // tools wrote, from sources that are whole and recent.
+  // The items of a kind ("backup", "restore_test", "freeze") that other tools
+  // wrote, from sources that are whole and recent. That no source names the
+  // kind is a gap too: nobody looked.
   [[nodiscard]] Answer neutral(std::string_view kind) const;
 
   // Whether the context is a test's, whose items hold in every place: then
@@ -99,12 +109,12 @@ class Evidence {
   Timestamp now_;
   Freshness freshness_;
   bool everywhere_ = false;
-  struct Index;
-  std::shared_ptr<const Index> index_;
+  std::shared_ptr<const internal::EvidenceIndex> index_;
 };
 
 // A time as clouds write it: RFC 3339 with a zone, or a JSON number of epoch
-// seconds. Nullopt for everything else, a time without a zone included.
+// seconds, in the years 0000 to 9999. Nullopt for everything else, a time
+// without a zone included. Fractions beyond nanoseconds are cut off.
 [[nodiscard]] std::optional<Timestamp> time_of(json::Value value);
 
 // A member by its path in the API's own spelling ("RestoreWindow.LatestTime");

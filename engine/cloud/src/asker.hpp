@@ -1,0 +1,52 @@
+// Answers one question: finds the sources that cover it, and judges each.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "answer_maker.hpp"
+#include "evidence_index.hpp"
+#include "holdpoint/vocabulary/datasets.hpp"
+
+namespace holdpoint::cloud::internal {
+
+class Asker {
+ public:
+  // `everywhere`: see Evidence::is_everywhere().
+  Asker(const Context& context, const EvidenceIndex& index,
+        const Question& question, const Check& check, bool everywhere);
+
+  [[nodiscard]] Answer ask();
+  [[nodiscard]] Answer elsewhere();
+
+ private:
+  using Entry = EvidenceIndex::Entry;
+
+  [[nodiscard]] std::vector<Entry> about_question() const;
+  // The regions that must be known; nullopt where regions do not matter.
+  [[nodiscard]] std::vector<std::optional<std::string>> places(
+      const std::vector<Entry>& entries) const;
+  void ask_place(const std::vector<Entry>& entries,
+                 const std::optional<std::string>& region);
+  void check_parts(const std::set<int>& parts,
+                   const std::optional<std::string>& region);
+  // What keeps a whole and recent source from answering for its dataset;
+  // nullopt if nothing does. `parts` learns of which call it is the answer.
+  [[nodiscard]] std::optional<std::string> weakness(std::uint32_t source,
+                                                    std::set<int>& parts) const;
+  [[nodiscard]] Gap uncovered_gap(
+      const std::optional<std::string>& region) const;
+  [[nodiscard]] bool regions_matter() const;
+
+  const Context& context_;
+  const EvidenceIndex& index_;
+  const Question& question_;
+  const vocabulary::Dataset* row_;  // null: not in the vocabulary
+  bool everywhere_;
+  std::string provider_;
+  AnswerMaker maker_;
+};
+
+}  // namespace holdpoint::cloud::internal
