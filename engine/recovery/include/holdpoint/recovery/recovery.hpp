@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -69,6 +70,9 @@ struct Object {
   const terraform::ResourceChange* change = nullptr;
   const terraform::ChangeValues* values = nullptr;
   terraform::ResourceScope scope;
+  // Whether the configuration leaves an attribute unset, where somebody can
+  // tell: then a name that is not known yet is one that the provider makes up.
+  std::function<bool(std::string_view attribute)> is_unset = nullptr;
 };
 
 // What a plan does to backups and keys; built once per plan, on first use.

@@ -23,9 +23,6 @@
 namespace holdpoint::terraform {
 
 class Configuration;
-namespace internal {
-struct PlanAccess;
-}  // namespace internal
 
 enum class Action : std::uint8_t {
   kCreate,
@@ -70,7 +67,7 @@ struct ResourceChange {
   bool create_before_destroy = false;  // ["create","delete"]
   bool importing = false;
   Origin origin = Origin::kChange;
-  json::Range range;  // the item's bytes within Plan::bytes()
+  json::Range range;  // the item's bytes within the plan
 };
 
 // The parts of a change that rules read. Absent parts are null: `before` of a
@@ -161,7 +158,6 @@ class Plan {
       std::string_view key) const;
 
  private:
-  friend struct internal::PlanAccess;
   struct Parts;
   std::shared_ptr<const Parts> parts_;
 };
