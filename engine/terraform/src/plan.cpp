@@ -52,6 +52,13 @@ ChangeValues values_of(json::Value item, ResourceChange::Origin origin) {
     values.after_sensitive = item.get("sensitive_values");
     return values;
   }
+  if (origin == ResourceChange::Origin::kState) {
+    values.before = values.after = item.get("values");
+    values.before_sensitive = values.after_sensitive =
+        item.get("sensitive_values");
+    values.before_identity = values.after_identity = item.get("identity");
+    return values;
+  }
   const json::Value change = item.get("change");
   values.before = change.get("before");
   values.after = change.get("after");
@@ -119,8 +126,13 @@ Result<Plan> Plan::read(const Bytes& bytes, const PlanLimits& limits) {
                          {.file = bytes.name()},
                          {}}));
   }
+  return internal::PlanAccess::make(std::move(*parts));
+}
+
+Plan internal::PlanAccess::make(PlanParts parts) {
   Plan plan;
-  plan.parts_ = std::make_shared<const Parts>(Parts{std::move(*parts)});
+  plan.parts_ =
+      std::make_shared<const Plan::Parts>(Plan::Parts{std::move(parts)});
   return plan;
 }
 

@@ -75,31 +75,6 @@ Mode read_mode(FieldReader& fields) {
   return Mode::kManaged;
 }
 
-InstanceKey read_index(FieldReader& fields) {
-  const json::Value index = fields.raw().get("index");
-  switch (index.kind()) {
-    case json::Kind::kNull:
-      return {};
-    case json::Kind::kInteger:
-      return index.as_integer();
-    case json::Kind::kString:
-      return std::string(index.as_string());
-    default:
-      fields.refuse("index", "expected a string or a whole number, found " +
-                                 std::string(kind_text(index.kind())));
-      return {};
-  }
-}
-
-// The fields that an item of any list shares with a resource of a state.
-void read_identity(FieldReader& fields, ResourceChange& change) {
-  change.mode = read_mode(fields);
-  change.type = fields.text("type");
-  change.name = fields.text("name");
-  change.index = read_index(fields);
-  change.provider_name = fields.text_or_empty("provider_name");
-}
-
 void check_values(FieldReader& change) {
   for (const std::string_view key :
        {"before", "after", "before_identity", "after_identity", "importing"}) {
@@ -114,6 +89,30 @@ void check_values(FieldReader& change) {
 }
 
 }  // namespace
+
+InstanceKey read_index(FieldReader& fields, std::string_view key) {
+  const json::Value index = fields.raw().get(key);
+  switch (index.kind()) {
+    case json::Kind::kNull:
+      return {};
+    case json::Kind::kInteger:
+      return index.as_integer();
+    case json::Kind::kString:
+      return std::string(index.as_string());
+    default:
+      fields.refuse(key, "expected a string or a whole number, found " +
+                             std::string(kind_text(index.kind())));
+      return {};
+  }
+}
+
+void read_identity(FieldReader& fields, ResourceChange& change) {
+  change.mode = read_mode(fields);
+  change.type = fields.text("type");
+  change.name = fields.text("name");
+  change.index = read_index(fields, "index");
+  change.provider_name = fields.text_or_empty("provider_name");
+}
 
 Action read_actions(FieldReader& fields, std::string_view what,
                     std::string_view name, bool& create_before_destroy) {

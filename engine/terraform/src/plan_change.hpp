@@ -32,7 +32,14 @@ inline constexpr std::string_view kChangeKeys[] = {
 [[nodiscard]] Result<std::optional<ResourceChange>> read_prior_data(
     const Bytes& bytes, json::Value item, std::string path);
 
-// Gives a prior data source its module and, with it, its address.
+// The fields that an item of any list shares with a resource of a state: mode,
+// type, name, index and provider_name.
+void read_identity(FieldReader& fields, ResourceChange& change);
+
+// The instance key in the member `key`.
+[[nodiscard]] InstanceKey read_index(FieldReader& fields, std::string_view key);
+
+// Gives a resource of a state its module and, with it, its address.
 void place_in_module(ResourceChange& change, std::string_view module_address);
 
 // The action that `fields.actions` stands for. Errors name its owner: `what` is

@@ -17,6 +17,11 @@ constexpr std::string_view kMakePlan =
     "`terraform show -json FILE`";
 constexpr std::string_view kShowPlan =
     "pass the output of `terraform show -json FILE` for this file";
+constexpr std::string_view kPullState =
+    "pass a `terraform.tfstate` file, or the output of `terraform state pull`";
+constexpr std::string_view kPassState =
+    "pass it with `--state`; for the plan, make one with `terraform plan -out "
+    "FILE` and pass the output of `terraform show -json FILE`";
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 // How far text is searched for what it may be.
@@ -34,9 +39,18 @@ struct Magic {
   std::string_view next_step;
 };
 
-constexpr std::array kMagics = {
+constexpr std::array kArchives = {
     Magic{"PK\x03\x04", "this is a saved plan file, not its JSON", kShowPlan},
     Magic{"PK\x05\x06", "this is an empty archive, not a plan", kMakePlan},
+};
+constexpr std::array kNoStates = {
+    Magic{"PK\x03\x04", "this is a saved plan file, not a state", kPullState},
+    Magic{"tfstate",
+          "this is a binary state of Terraform 0.3 or older, which is not "
+          "supported, by Terraform since 0.7 neither",
+          "upgrade it with Terraform 0.6.16 first"},
+};
+constexpr std::array kCompressed = {
     Magic{"\x1f\x8b", "this file is compressed with gzip",
           "unpack it with `gzip -d` and pass the JSON"},
     Magic{"\x28\xb5\x2f\xfd", "this file is compressed with zstd",
@@ -48,6 +62,17 @@ constexpr std::array kMagics = {
     Magic{"BZh", "this file is compressed with bzip2",
           "unpack it with `bzip2 -d` and pass the JSON"},
 };
+
+template <std::size_t N>
+std::optional<Error> match(const Bytes& bytes,
+                           const std::array<Magic, N>& magics) {
+  for (const Magic& magic : magics) {
+    if (bytes.view().starts_with(magic.start)) {
+      return wrong(bytes, 0, magic.what, magic.next_step);
+    }
+  }
+  return std::nullopt;
+}
 
 // What `terraform plan` says to people.
 constexpr std::string_view kPlanText[] = {
@@ -245,6 +270,12 @@ std::optional<Answer> known_document(const Outline& has) {
                   "log in and pass the output of `terraform show -json FILE` "
                   "for this file"};
   }
+  if (has.has_any({"encryption_version", "encrypted_data"}) &&
+      has.has_any({"lineage", "serial"})) {
+    return Answer{"this is a state encrypted by OpenTofu, not a plan",
+                  "pass it with `--state`: lineage and serial are readable; "
+                  "for the plan, pass the output of `tofu show -json FILE`"};
+  }
   if (has.has_any({"encryption_version", "encrypted_data"})) {
     return Answer{"this is encrypted by OpenTofu",
                   "pass the output of `tofu show -json FILE` from a place that "
@@ -268,13 +299,13 @@ std::optional<Answer> lookalike_document(const Outline& has) {
   }
   if (has.has("version") &&
       has.has_any({"serial", "lineage", "modules", "terraform_version"})) {
-    return Answer{"this is a Terraform state file, not a plan", kMakePlan};
+    return Answer{"this is a Terraform state file, not a plan", kPassState};
   }
   if (has.has("values")) {
     return Answer{
         "this is a Terraform state as `terraform show -json` prints "
         "it, not a plan",
-        kMakePlan};
+        kPassState};
   }
   if (!has.complete) {
     return std::nullopt;
@@ -288,7 +319,7 @@ std::optional<Answer> lookalike_document(const Outline& has) {
     return Answer{
         "this is an empty Terraform state as `terraform show -json` "
         "prints it, not a plan",
-        kMakePlan};
+        kPassState};
   }
   return Answer{
       "this JSON object is no plan: it has neither "
@@ -300,10 +331,11 @@ std::optional<Answer> lookalike_document(const Outline& has) {
 
 std::optional<Error> wrong_bytes(const Bytes& bytes) {
   const std::string_view text = bytes.view();
-  for (const Magic& magic : kMagics) {
-    if (text.starts_with(magic.start)) {
-      return wrong(bytes, 0, magic.what, magic.next_step);
-    }
+  if (auto archive = match(bytes, kArchives)) {
+    return archive;
+  }
+  if (auto compressed = match(bytes, kCompressed)) {
+    return compressed;
   }
   const std::size_t first = text.find_first_not_of(kWhiteSpace);
   if (first == std::string_view::npos) {
@@ -320,6 +352,68 @@ std::optional<Error> wrong_bytes(const Bytes& bytes) {
     return std::nullopt;
   }
   return wrong_text(bytes, first);
+}
+
+std::optional<Error> wrong_state_bytes(const Bytes& bytes) {
+  if (auto other = match(bytes, kNoStates)) {
+    return other;
+  }
+  if (auto compressed = match(bytes, kCompressed)) {
+    return compressed;
+  }
+  const std::string_view text = bytes.view();
+  const std::size_t first = text.find_first_not_of(kWhiteSpace);
+  if (first == std::string_view::npos) {
+    return wrong(bytes, 0, "the file holds white space only", kPullState);
+  }
+  if (text[first] == '{' || is_encoded(text)) {
+    return std::nullopt;
+  }
+  return wrong(bytes, first, "this is no state: a state starts with `{`",
+               kPullState);
+}
+
+std::optional<Error> wrong_state_document(const Bytes& bytes,
+                                          json::Value root) {
+  const auto has = [&](std::string_view key) {
+    return root.find(key).has_value();
+  };
+  const auto is = [&](std::string_view what, std::string_view next_step) {
+    return std::optional(wrong(bytes, root.offset(), what, next_step));
+  };
+  if (has("resource_changes") || has("planned_values") ||
+      has("configuration") || has("prior_state")) {
+    return is("this is a plan, not a state",
+              "pass it as the plan; its prior state is read from there. For "
+              "`--state`, pass a `terraform.tfstate` file or the output of "
+              "`terraform state pull`");
+  }
+  if (has("@level") && has("@message")) {
+    return is(
+        "this is a log of `terraform plan -json` or `apply -json`, not a "
+        "state",
+        kPullState);
+  }
+  if (has("provider_schemas")) {
+    return is("this is a provider schema, not a state", kPullState);
+  }
+  if (has("remote_plan_format")) {
+    return is("this is a bookmark of a plan on HCP Terraform, not a state",
+              kPullState);
+  }
+  if (!has("format_version")) {
+    return is(
+        "this JSON object is no state: it has neither `version` nor "
+        "`format_version`",
+        kPullState);
+  }
+  // Terraform without a state prints the version alone.
+  const std::size_t known =
+      (has("terraform_version") ? 2U : 1U) + (has("checks") ? 1U : 0U);
+  if (!has("values") && root.size() != known) {
+    return is("this JSON object is no state: it has no `values`", kPullState);
+  }
+  return std::nullopt;
 }
 
 std::optional<Error> wrong_document(const Bytes& bytes,

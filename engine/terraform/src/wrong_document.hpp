@@ -1,4 +1,4 @@
-// Recognises what people pass in place of a plan.
+// Recognises what people pass in place of a plan, or of a state.
 #pragma once
 
 #include <optional>
@@ -17,5 +17,13 @@ namespace holdpoint::terraform {
 // plan: nullopt when it does look like a plan. One more pass over the bytes.
 [[nodiscard]] std::optional<Error> wrong_document(const Bytes& bytes,
                                                   const json::Limits& limits);
+
+// The same for states. The empty file is a state.
+[[nodiscard]] std::optional<Error> wrong_state_bytes(const Bytes& bytes);
+
+// `root` has no `version` and is not encrypted: nullopt when it can only be
+// what `terraform show -json` prints of a state.
+[[nodiscard]] std::optional<Error> wrong_state_document(const Bytes& bytes,
+                                                        json::Value root);
 
 }  // namespace holdpoint::terraform

@@ -23,6 +23,9 @@
 namespace holdpoint::terraform {
 
 class Configuration;
+namespace internal {
+struct PlanAccess;
+}  // namespace internal
 
 enum class Action : std::uint8_t {
   kCreate,
@@ -67,7 +70,7 @@ struct ResourceChange {
   bool create_before_destroy = false;  // ["create","delete"]
   bool importing = false;
   Origin origin = Origin::kChange;
-  json::Range range;  // the item's bytes within the plan
+  json::Range range;  // the item's bytes within Plan::bytes()
 };
 
 // The parts of a change that rules read. Absent parts are null: `before` of a
@@ -158,6 +161,7 @@ class Plan {
       std::string_view key) const;
 
  private:
+  friend struct internal::PlanAccess;
   struct Parts;
   std::shared_ptr<const Parts> parts_;
 };

@@ -43,6 +43,7 @@ struct StateInstance {
   bool tainted = false;
   bool create_before_destroy = false;
   std::vector<std::string> dependencies;  // config addresses
+  json::Range range;  // where the instance stands in State::bytes()
 };
 
 // Where a state is kept.
