@@ -9,11 +9,14 @@
 namespace holdpoint::vocabulary {
 
 std::span<const Dataset> account_datasets();
+std::span<const Dataset> azure_datasets();
+std::span<const Dataset> azure_resources_datasets();
 std::span<const Dataset> backup_datasets();
 std::span<const Dataset> caches_datasets();
 std::span<const Dataset> dynamodb_datasets();
 std::span<const Dataset> ec2_datasets();
 std::span<const Dataset> files_datasets();
+std::span<const Dataset> google_datasets();
 std::span<const Dataset> rds_clusters_datasets();
 std::span<const Dataset> rds_datasets();
 std::span<const Dataset> s3_datasets();

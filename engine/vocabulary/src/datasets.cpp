@@ -15,8 +15,9 @@ namespace {
 std::vector<Dataset> sorted_datasets() {
   std::vector<Dataset> all;
   for (const auto part :
-       {account_datasets(), backup_datasets(), caches_datasets(),
-        dynamodb_datasets(), ec2_datasets(), files_datasets(),
+       {account_datasets(), azure_datasets(), azure_resources_datasets(),
+        backup_datasets(), caches_datasets(), dynamodb_datasets(),
+        ec2_datasets(), files_datasets(), google_datasets(),
         rds_clusters_datasets(), rds_datasets(), s3_datasets(),
         warehouses_datasets()}) {
     all.insert(all.end(), part.begin(), part.end());

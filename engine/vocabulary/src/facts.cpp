@@ -81,8 +81,12 @@ std::span<const Entry> dataset_entries() {
   static const std::vector<Entry> kDatasets = [] {
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < kSpellings.size(); ++i) {
+      const Dataset& dataset = datasets()[i];
       entries.push_back({kSpellings[i].name, kDataset, kSpellings[i].owner,
-                         "list of object", datasets()[i].summary});
+                         dataset.per.empty()
+                             ? "list of object"
+                             : "map of list of object, by the object's name",
+                         dataset.summary});
     }
     return entries;
   }();

@@ -76,29 +76,31 @@ struct Dataset {
   // and both must be whole, before anything is known about the dataset in a
   // place: part_of_call() tells by Source::call which of the two a source is.
   // "rds describe-db-snapshots --snapshot-type awsbackup".
-  std::string_view also;
-  std::string_view list;  // the answer's member that holds the items:
-                          // "DBSnapshots"; "Reservations[].Instances" where
-                          // they are in lists of lists; empty: the answer is
-                          // one item
-  // The immutable name of an item: "DBSnapshotArn". Empty where the API gives
-  // none: then the source's subject names its one item, and items that are
-  // several are named by their place in the answer ("#0"). Where the API lists
-  // plain texts, each is shown as an object with this one field.
-  std::string_view id;
+  std::string_view also = {};
+  std::string_view list = {};  // the answer's member that holds the items:
+                               // "DBSnapshots"; "Reservations[].Instances"
+                               // where they are in lists of lists; empty: the
+                               // answer is one item
+  // The name that an item keeps and that no other of its account and region
+  // has: "DbiResourceId" of an instance, which may be renamed;
+  // "DBSnapshotIdentifier" of a snapshot, which may not. Empty where the API
+  // gives none: then the source's subject names its one item, and items that
+  // are several are named by their place in the answer ("#0"). Where the API
+  // lists plain texts, each is shown as an object with this one field.
+  std::string_view id = {};
   // The item's name for people and configurations, such as
   // "DBSnapshotIdentifier"; may equal id.
-  std::string_view label;
+  std::string_view label = {};
   // The argument that a call needs for each object ("--table-name"), when no
   // call lists all objects; empty otherwise. Each object is then a source of
   // its own, and a question must name it.
-  std::string_view per;
+  std::string_view per = {};
   // The error code by which the API says that the object has no such thing
   // ("NoSuchTagSet"): a known, empty answer. Empty if there is none.
-  std::string_view absent;
+  std::string_view absent = {};
   bool global = false;  // the answer is the same in every region
-  std::span<const DatasetField> fields;
-  std::string_view summary;  // one sentence for the reference page
+  std::span<const DatasetField> fields = {};
+  std::string_view summary = {};  // one sentence for the reference page
 };
 
 // All rows, sorted by name.
