@@ -139,11 +139,11 @@ constexpr std::array kFields = {
             lua_pushboolean(
                 lua, view.change->origin == ResourceChange::Origin::kDeferred);
           }},
+    Field{"dependencies", push_dependencies},
     Field{"deposed",
           [](lua_State* lua, const ResourceView& view) {
             lua_pushboolean(lua, view.change->deposed.empty() ? 0 : 1);
           }},
-    Field{"dependencies", push_dependencies},
     Field{"index", push_index},
     Field{"lifecycle",
           [](lua_State* lua, const ResourceView& view) {
@@ -176,6 +176,11 @@ constexpr std::array kFields = {
             push_text(lua, view.change->type);
           }},
 };
+
+static_assert(std::is_sorted(kFields.begin(), kFields.end(),
+                             [](const Field& a, const Field& b) {
+                               return a.name < b.name;
+                             }));
 
 // ---- methods ---------------------------------------------------------------
 

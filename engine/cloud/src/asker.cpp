@@ -99,11 +99,10 @@ std::optional<std::string> Asker::weakness(std::uint32_t index,
   const auto no_raw = index_.without_raw.find(index);
   if (no_raw != index_.without_raw.end()) return no_raw->second;
   if (row_ == nullptr) return std::nullopt;
+  // Who names the dataset and no call speaks of all of it.
   if (source.call.empty()) {
     parts.insert({0, 1});
-    if (everywhere_ || row_->also.empty()) return std::nullopt;
-    return "its source does not say which call it answers, and it takes `" +
-           std::string(row_->call) + "` and `" + std::string(row_->also) + "`";
+    return std::nullopt;
   }
   if (const auto part = vocabulary::part_of_call(*row_, source.call)) {
     parts.insert(*part);
