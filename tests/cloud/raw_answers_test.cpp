@@ -332,6 +332,10 @@ INSTANTIATE_TEST_SUITE_P(
         Failure{"NoBucket", "s3api get-bucket-tagging --bucket b", 254,
                 denial("GetBucketTagging", "NoSuchBucket"),
                 "error NoSuchBucket: "},
+        Failure{"NoTagsOfNarrowedCall",
+                "s3api get-bucket-tagging --bucket b --query x", 254,
+                denial("GetBucketTagging", "NoSuchTagSet"),
+                "error NoSuchTagSet: "},
         Failure{"NoTable", "dynamodb describe-table --table-name t", 254,
                 denial("DescribeTable", "ResourceNotFoundException"), "ok 0"},
         Failure{"NoKey", "kms describe-key --key-id k", 254,
@@ -382,6 +386,16 @@ TEST(RawAnswer, OfACallOfAnotherProviderFillsNothing) {
   EXPECT_THAT(outcome(answer), HasSubstr("fills no dataset"));
 }
 
+TEST(RawAnswer, AboutAnotherObjectThanItIsSaidToBeIsAnError) {
+  RawAnswer answer = answer_to("s3api get-bucket-versioning --bucket b", "");
+  answer.subject = "c";
+  EXPECT_THAT(outcome(answer), HasSubstr("the call asks about `b`"));
+  answer.subject = "b";
+  EXPECT_EQ(outcome(answer), "ok 1");
+  answer.call = "s3api get-bucket-versioning";
+  EXPECT_EQ(outcome(answer), "ok 1");
+}
+
 TEST(RawAnswer, WithoutAPlaceIsAnError) {
   RawAnswer answer = answer_to(kSnapshots, R"({"DBSnapshots": []})");
   answer.region = "";
@@ -399,6 +413,26 @@ TEST(RawAnswer, ShowsErrorsThatCannotHarmATerminal) {
   EXPECT_THAT(source.error_message, HasSubstr("üü"));
   EXPECT_LT(source.error_message.size(), 600U);
   EXPECT_THAT(source.error_message, ::testing::EndsWith("..."));
+}
+
+TEST(ListingOf, ACallThatNobodyKnowsIsItsOneListOrTheWholeAnswer) {
+  const auto count = [](const char* text, const char* member) {
+    const auto document = json::Document::parse_copy(text);
+    EXPECT_TRUE(document.has_value());
+    const Listing listing = listing_of("x list-y", document->root());
+    EXPECT_EQ(listing.problem, "");
+    for (std::size_t i = 0; i < listing.items.size(); ++i) {
+      EXPECT_FALSE(listing.items.at(i).get(member).is_null()) << text;
+    }
+    return listing.items.size();
+  };
+  EXPECT_EQ(count(R"({"Ys": [{"A": 1}, {"A": 2}], "Next": "x"})", "A"), 2U);
+  EXPECT_EQ(count(R"({"Ys": [{"A": 1}], "Zs": []})", "Ys"), 1U);
+  EXPECT_EQ(count(R"({"Ys": ["a", "b"]})", "Ys"), 1U);
+  EXPECT_EQ(count(R"({"Y": {"A": 1}})", "Y"), 1U);
+  EXPECT_EQ(count(R"([{"A": 1}, {"A": 2}])", "A"), 2U);
+  const auto text = json::Document::parse_copy("\"x\"");
+  EXPECT_NE(listing_of("x list-y", text->root()).problem, "");
 }
 
 TEST(RawAnswer, RespectsTheLimitsOfDocuments) {
