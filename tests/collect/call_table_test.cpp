@@ -11,8 +11,6 @@
 namespace holdpoint::collect {
 namespace {
 
-using ::testing::HasSubstr;
-
 bool is_of(const vocabulary::Dataset& dataset, const std::string& provider) {
   return dataset.name.starts_with(provider + ".");
 }
@@ -110,14 +108,17 @@ TEST(IamPolicy, AllowsReadingOnly) {
 TEST(CollectPage, ListsEveryCallAndEveryAction) {
   const std::string page =
       testing::read_text(testing::source_dir() / "docs/reference/collect.md");
+  const auto has = [&page](const std::string& text) {
+    return page.find(text) != std::string::npos;
+  };
   for (const auto& dataset : vocabulary::datasets()) {
-    EXPECT_THAT(page, HasSubstr("| `" + std::string(dataset.name) + "` |"));
-    EXPECT_THAT(page, HasSubstr("`" + std::string(dataset.call) + "`"));
+    EXPECT_TRUE(has("| `" + std::string(dataset.name) + "` |")) << dataset.name;
+    EXPECT_TRUE(has("`" + std::string(dataset.call) + "`")) << dataset.call;
     if (dataset.also.empty()) continue;
-    EXPECT_THAT(page, HasSubstr("`" + std::string(dataset.also) + "`"));
+    EXPECT_TRUE(has("`" + std::string(dataset.also) + "`")) << dataset.also;
   }
   for (const CallRow& row : call_table("aws")) {
-    EXPECT_THAT(page, HasSubstr("`" + std::string(row.action) + "`"));
+    EXPECT_TRUE(has("`" + std::string(row.action) + "`")) << row.action;
   }
 }
 

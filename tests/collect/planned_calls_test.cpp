@@ -101,7 +101,6 @@ TEST(PlannedCalls, WithoutAWishAreAllThatDoNotCostACallForEachDatabase) {
 
 TEST(PlannedCalls, AlwaysWantJsonAndNeverAPartOfAList) {
   for (const std::string provider : {"aws", "google", "azurerm"}) {
-    if (call_table(provider).empty()) continue;
     for (const std::string& line :
          lines_of({.provider = provider,
                    .regions = provider == "aws"

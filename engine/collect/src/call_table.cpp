@@ -104,6 +104,12 @@ constexpr std::array kSources = {
     ObjectSource{"aws.s3api.bucket_versioning", "aws.s3api.buckets", "Name"},
     ObjectSource{"aws.s3api.object_lock_configuration", "aws.s3api.buckets",
                  "Name"},
+    ObjectSource{"azurerm.mysql.flexible_server_backup",
+                 "azurerm.mysql.flexible_server", "name", true, true},
+    ObjectSource{"azurerm.postgres.flexible_server_backup",
+                 "azurerm.postgres.flexible_server", "name", true, true},
+    ObjectSource{"azurerm.sql.db", "azurerm.sql.server", "name", true, true},
+    ObjectSource{"azurerm.sql.db_ltr_backup", "azurerm.sql.server", "location"},
 };
 
 // The other clouds' rows say nothing that the vocabulary does not.

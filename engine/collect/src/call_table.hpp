@@ -22,6 +22,8 @@ struct ObjectSource {
   // True: `from` is collected because of this row. False: only objects that
   // other wanted answers name are asked about (keys that backups name).
   bool brings = true;
+  // Azure: the object is named together with the item's `resourceGroup`.
+  bool in_group = false;
 };
 
 [[nodiscard]] std::span<const CallRow> rows_of(std::string_view provider);

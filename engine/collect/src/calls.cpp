@@ -158,7 +158,7 @@ void add_objects(const ObjectSource& source, const std::string& region,
     object.name =
         text_of(item.is_string() ? item : cloud::member_at(item, source.name));
     if (object.name.empty()) return;
-    object.group = text_of(item.get("resourceGroup"));
+    if (source.in_group) object.group = text_of(item.get("resourceGroup"));
     object.region = region_of(object.name, region);
     objects.insert(std::move(object));
   });

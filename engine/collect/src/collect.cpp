@@ -11,7 +11,11 @@ namespace {
 
 using vocabulary::Dataset;
 
-constexpr std::string_view kIdentityDataset = "aws.sts.caller_identity";
+// What the first call of all answers.
+bool is_identity(const Dataset& dataset) {
+  return dataset.name == "aws.sts.caller_identity" ||
+         dataset.name == "azurerm.account.show";
+}
 
 Result<void> check(const Request& request) {
   if (rows_of(request.provider).empty()) {
@@ -49,6 +53,8 @@ class Collection {
  public:
   Collection(const Request& request, Asker& asker, Identity identity)
       : request_(request), asker_(asker), identity_(std::move(identity)) {
+    // Whatever the tool's configuration becomes meanwhile.
+    if (request.provider != "aws") request_.project = identity_.account;
     builder_.set_collector(
         {"holdpoint-collect-" + std::string(program_of(request.provider)),
          request.engine_version});
@@ -71,7 +77,7 @@ class Collection {
   void find_objects(const Call& call, const Bytes& output);
   void refuse(const Dataset& dataset, const Object& object);
 
-  const Request& request_;
+  Request request_;
   Asker& asker_;
   Identity identity_;
   cloud::ContextBuilder builder_;
@@ -90,10 +96,8 @@ bool is_ready(const Dataset& dataset, const std::vector<const Dataset*>& open) {
 }
 
 Result<void> Collection::ask(std::vector<const Dataset*> wanted) {
-  // The first call of all has answered that one.
-  std::erase_if(wanted, [](const Dataset* dataset) {
-    return dataset->name == kIdentityDataset;
-  });
+  std::erase_if(wanted,
+                [](const Dataset* dataset) { return is_identity(*dataset); });
   for (const Dataset* dataset : wanted) {
     std::ranges::move(sources_of(dataset->name), std::back_inserter(sources_));
   }
@@ -222,6 +226,7 @@ void describe_object(const Dataset& dataset, Object& object, Call& call) {
     call.each += call.each.empty() ? "for each " : ", ";
     call.each +=
         std::string(source.name) + " of `" + std::string(from->call) + "`";
+    if (source.in_group) object.group = "GROUP";
   }
   object.name = "NAME";
 }
@@ -242,7 +247,7 @@ Result<std::vector<Call>> planned_calls(const Request& request) {
   const std::string home = regional ? regions.front() : std::string();
   std::vector<Call> calls = identity_calls(request);
   for (const Dataset* dataset : *wanted) {
-    if (dataset->name == kIdentityDataset) continue;
+    if (is_identity(*dataset)) continue;
     if (dataset->per.empty()) {
       for (Call& call : listing_calls(request, *dataset, regions, home)) {
         if (regional && !known && !call.region.empty()) {

@@ -30,7 +30,9 @@ Call identity_call(const Request& request, const std::string& region) {
     return plain_call(request, "config list", {});
   }
   if (request.provider == "azurerm") {
-    return plain_call(request, "account show", {});
+    Call call = plain_call(request, "account show", {});
+    call.dataset = "azurerm.account.show";
+    return call;
   }
   Call call = plain_call(request, kCallerIdentity, region);
   call.dataset = "aws.sts.caller_identity";
@@ -178,6 +180,7 @@ Result<Identity> identify_azure(const Request& request, Asker& asker) {
   Identity identity;
   identity.account = text_at(document->root(), {"id"});
   identity.principal = text_at(document->root(), {"user", "name"});
+  identity.asked = answered.front();
   if (identity.account.empty()) {
     return no_identity(answered.front().call, "names no subscription");
   }
