@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         WrongType{"Changes", plan_text("'resource_changes':'invalid'"),
                   "resource_changes", "expected an array"},
+        WrongType{"ArrayForAChange", plan_text("'resource_changes':[[1]]"),
+                  "resource_changes[0]", "expected an object"},
         WrongType{"NullChanges", plan_text("'resource_changes':null"),
                   "resource_changes", "null"},
         WrongType{"Drift", plan_text("'resource_drift':{}"), "resource_drift",

@@ -162,6 +162,9 @@ FieldReader FieldReader::object(std::string_view key) {
 }
 
 void FieldReader::refuse_lookalikes(std::span<const std::string_view> known) {
+  if (!object_.is_object()) {
+    return;
+  }
   for (std::size_t i = 0; i < object_.size(); ++i) {
     const std::string_view key = object_.key_at(i);
     if (const auto meant = lookalike_of(key, known); !meant.empty()) {

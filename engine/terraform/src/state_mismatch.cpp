@@ -16,32 +16,36 @@ namespace {
 // How many addresses a message names.
 constexpr std::size_t kNamed = 3;
 
-// Managed objects by address, with their `id` where it is known. Deposed
-// objects have no address of their own and are left out.
-using Objects = std::map<std::string, std::optional<std::string>>;
+// A managed object: its `id` where that is text. A plan may know two, from
+// before and after it refreshed the state.
+struct Object {
+  std::set<std::string> ids;
+  bool vanished = false;  // when the state was refreshed
+};
+
+// By address. Deposed objects have none of their own and are left out.
+using Objects = std::map<std::string, Object>;
 
 bool is_object(const ResourceChange& change) {
   return change.mode == Mode::kManaged && change.deposed.empty();
 }
 
-Result<std::optional<std::string>> id_before(const Plan& plan,
-                                             const ResourceChange& change) {
+Result<void> add_object(const Plan& plan, const ResourceChange& change,
+                        Objects& objects) {
   const auto loaded = plan.load(change);
   if (!loaded) {
     return fail(loaded.error());
   }
-  const json::Value id = loaded->values.before.get("id");
-  return id.is_string() ? std::optional(std::string(id.as_string()))
-                        : std::nullopt;
-}
-
-Result<void> add_object(const Plan& plan, const ResourceChange& change,
-                        Objects& objects) {
-  auto id = id_before(plan, change);
-  if (!id) {
-    return fail(std::move(id.error()));
+  // Terraform 1.1 lists a vanished object as a no-op that starts from null.
+  const json::Value before = loaded->values.before;
+  if (before.is_null()) {
+    return {};
   }
-  objects[change.address] = std::move(*id);
+  Object& object = objects[change.address];
+  const json::Value id = before.get("id");
+  if (id.is_string()) {
+    object.ids.emplace(id.as_string());
+  }
   return {};
 }
 
@@ -64,37 +68,38 @@ bool existed(const ResourceChange& change) {
 }
 
 // What the state held by which the plan was made, as far as the plan shows it:
-// its prior state, or what its changes start from, and what refreshing changed.
+// its prior state, what its changes start from, and what refreshing changed.
 Result<Objects> objects_of(const Plan& plan) {
   const auto prior = State::of_plan(plan);
   if (!prior) {
     return fail(prior.error());
   }
   auto objects = objects_of(*prior);
-  const auto add = [&](const std::vector<ResourceChange>& changes) {
-    for (const ResourceChange& change : changes) {
-      Result<void> done;
-      if (existed(change)) {
-        done = add_object(plan, change, *objects);
-      }
-      if (!done) {
-        return done;
-      }
-    }
-    return Result<void>();
-  };
   if (!objects) {
     return objects;
   }
-  Result<void> done;
-  if (!prior->contents_known()) {
-    done = add(plan.changes());
+  for (const ResourceChange& change : plan.changes()) {
+    if (existed(change) && !objects->contains(change.address)) {
+      if (auto done = add_object(plan, change, *objects); !done) {
+        return fail(std::move(done.error()));
+      }
+    }
   }
-  // What stood in the state before it was refreshed, vanished objects included.
-  if (done) {
-    done = add(plan.drift());
+  // The state may be from before or after the refresh: the one inside a saved
+  // plan file is from after it.
+  for (const ResourceChange& change : plan.drift()) {
+    if (!existed(change)) {
+      continue;
+    }
+    const bool is_gone = !objects->contains(change.address);
+    if (auto done = add_object(plan, change, *objects); !done) {
+      return fail(std::move(done.error()));
+    }
+    if (is_gone) {
+      (*objects)[change.address].vanished = true;
+    }
   }
-  return done ? std::move(objects) : fail(std::move(done.error()));
+  return objects;
 }
 
 // Finds where the comparison must not look, or must look elsewhere.
@@ -123,33 +128,54 @@ struct Comparison {
   std::vector<std::string> only_in_state;
 };
 
+void compare_ids(const std::string& address, const std::set<std::string>& state,
+                 const std::set<std::string>& plan, Comparison& out) {
+  if (state.empty() || plan.empty()) {
+    return;
+  }
+  if (plan.contains(*state.begin())) {
+    ++out.same_ids;
+  } else {
+    out.other_ids.push_back(address);
+  }
+}
+
+// By its address, by the one before a move, and as Terraform moves by itself
+// when `count` comes or goes, which it says since 1.1 only.
+Objects::const_iterator find_object(const Objects& state,
+                                    const std::string& address,
+                                    const Exceptions& exceptions) {
+  constexpr std::string_view kFirst = "[0]";
+  auto found = state.find(address);
+  const auto moved = exceptions.previous.find(address);
+  if (found == state.end() && moved != exceptions.previous.end()) {
+    found = state.find(moved->second);
+  }
+  if (found == state.end()) {
+    found = state.find(address.ends_with(kFirst)
+                           ? address.substr(0, address.size() - kFirst.size())
+                           : address + std::string(kFirst));
+  }
+  return found;
+}
+
 Comparison compare(const Objects& state, const Objects& plan,
                    const Exceptions& exceptions) {
   Comparison out;
   std::set<std::string> matched = exceptions.imported;
-  for (const auto& [address, id] : plan) {
+  for (const auto& [address, object] : plan) {
     if (exceptions.imported.contains(address)) {
       continue;
     }
-    auto found = state.find(address);
-    const auto moved = exceptions.previous.find(address);
-    if (found == state.end() && moved != exceptions.previous.end()) {
-      found = state.find(moved->second);
-    }
-    if (found == state.end()) {
+    const auto found = find_object(state, address, exceptions);
+    if (found != state.end()) {
+      matched.insert(found->first);
+      compare_ids(address, found->second.ids, object.ids, out);
+    } else if (!object.vanished) {
       out.only_in_plan.push_back(address);
-      continue;
-    }
-    matched.insert(found->first);
-    if (id && found->second) {
-      if (*id == *found->second) {
-        ++out.same_ids;
-      } else {
-        out.other_ids.push_back(address);
-      }
     }
   }
-  for (const auto& [address, id] : state) {
+  for (const auto& [address, object] : state) {
     if (!matched.contains(address)) {
       out.only_in_state.push_back(address);
     }

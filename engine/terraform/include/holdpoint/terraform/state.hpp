@@ -6,7 +6,15 @@
 // backend pointer files and the empty file.
 //
 // The instances are shown as resource changes that change nothing, so that
-// whatever looks at a plan's resources can look at a state's.
+// whatever looks at a plan's resources can look at a state's. Their values are
+// those that `show -json` prints: dynamic attributes without the wrapper that
+// raw states give them. Before Terraform 0.12 attributes were one flat map of
+// strings; it is nested again as well as that goes without a schema, and every
+// leaf stays a string there.
+//
+// Secrets are those that the state marks. Raw states of many Terraforms do not
+// mark what a provider's schema calls sensitive, and those before 0.14 mark
+// nothing: then before_sensitive is null.
 #pragma once
 
 #include <cstdint>
@@ -55,12 +63,16 @@ struct BackendPointer {
 // One state. Immutable; cheap to copy; any thread may use it.
 class State {
  public:
-  // Reads and checks every byte. Fails like Plan::read(): with kWrongDocument
+  // Reads and checks every byte; zero bytes are kEmpty. Stricter than Terraform
+  // where two readers could differ: keys that stand twice or in another case,
+  // instances that stand twice. Fails like Plan::read(): with kWrongDocument
   // for another well-known document (a plan, say), kUnsupported for a version
   // that Terraform would not read, naming the version that made it. Linear.
   [[nodiscard]] static Result<State> read(const Bytes& bytes,
                                           const PlanLimits& limits = {});
-  // The prior state of a plan: kPriorState, empty when the plan has none.
+  // The prior state of a plan: kPriorState, as it was after refreshing. Empty
+  // when the plan has none, which is how Terraform says so; of unknown contents
+  // when the plan has none and yet shows objects that existed.
   [[nodiscard]] static Result<State> of_plan(const Plan& plan,
                                              const PlanLimits& limits = {});
 
@@ -91,9 +103,14 @@ class State {
 };
 
 // Why `state` cannot be the state that `plan` was made from, in one clause for
-// people; nullopt when nothing speaks against it. Compares what both show: the
-// addresses and ids of managed objects. (Lineage and serial are compared with
-// the pin: plan JSON holds neither.)
+// people that names up to three addresses; nullopt when nothing speaks against
+// it, as when the state's contents are not known. Compares what both show: the
+// addresses and ids of managed objects, before or after refreshing. (Lineage
+// and serial are compared with the pin: plan JSON holds neither.)
+//
+// Nothing speaks against objects that vanished or moved, that are imported or
+// forgotten, nor against more objects than a plan shows that has targets, that
+// failed, or that destroys all others.
 [[nodiscard]] Result<std::optional<std::string>> mismatch(const State& state,
                                                           const Plan& plan);
 
