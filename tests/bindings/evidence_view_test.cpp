@@ -2,33 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "judge.hpp"
+#include "small_context.hpp"
 
 namespace holdpoint::bindings {
 namespace {
-
-// A source of account 123456789012 in eu-west-1, collected a minute ago.
-std::string source(const std::string& dataset, const std::string& rest = {}) {
-  return R"({"id": ")" + dataset + R"(", "dataset": ")" + dataset +
-         R"(", "provider": "aws", "account": "123456789012",
-         "region": "eu-west-1", "collected_at": "2026-01-31T11:59:00Z",
-         "status": "ok", "complete": true)" +
-         rest + "}";
-}
-
-std::string context_of(const std::string& sources, const std::string& items) {
-  return R"({"format": "holdpoint.context", "format_version": 1,
-    "collected_at": "2026-01-31T11:59:00Z",
-    "collector": {"name": "test", "version": "1"},
-    "scopes": [{"provider": "aws", "account": "123456789012",
-                "region": "eu-west-1"}],
-    "sources": [)" +
-         sources + R"(], "items": [)" + items + "]}";
-}
-
-std::string item(const std::string& dataset, const std::string& raw) {
-  return R"({"kind": "backup", "source": ")" + dataset + R"(", "raw": )" + raw +
-         "}";
-}
 
 constexpr const char* kSnapshots = "aws.rds.db_snapshots";
 
