@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Tables", "dynamodb list-tables",
             R"({"TableNames": ["a"], "LastEvaluatedTableName": "a"})",
             "partial : there is more: `LastEvaluatedTableName`"},
-        Row{"Backups", "dynamodb list-backups",
+        Row{"Backups", "dynamodb list-backups --backup-type ALL",
             R"({"BackupSummaries": [], "LastEvaluatedBackupArn": "arn"})",
             "partial : there is more: `LastEvaluatedBackupArn`"},
         Row{"Buckets", "s3api list-buckets",

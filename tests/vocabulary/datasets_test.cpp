@@ -295,6 +295,10 @@ TEST(PartOfCall, TakesOnlyCallsThatListEverything) {
            Part{"aws.ec2.snapshots",
                 "ec2 describe-snapshots --owner-ids self 123456789012", -1,
                 "--owner-ids"},
+           // Without the type, only those that people made are listed.
+           Part{"aws.dynamodb.backups", "dynamodb list-backups", -1, ""},
+           Part{"aws.dynamodb.backups",
+                "dynamodb list-backups --backup-type ALL", 0, ""},
            Part{"aws.dynamodb.table", "dynamodb describe-table --table-name t",
                 0, ""},
            Part{"aws.dynamodb.tables", "dynamodb list-tables --table-name t",

@@ -136,12 +136,14 @@ constexpr std::array kDynamodbTables{
 constexpr std::array kRows{
     Dataset{.name = "aws.dynamodb.backups",
             .kind = kBackup,
-            .call = "dynamodb list-backups",
+            .call = "dynamodb list-backups --backup-type ALL",
             .list = "BackupSummaries",
             .id = "BackupArn",
             .label = "BackupName",
             .fields = kDynamodbBackups,
-            .summary = "Backups of tables, on demand and by AWS Backup."},
+            .summary =
+                "Backups of tables on demand, and those that DynamoDB makes of "
+                "deleted tables; those of AWS Backup are in its own datasets."},
     Dataset{.name = "aws.dynamodb.continuous_backups",
             .kind = kBackup,
             .call = "dynamodb describe-continuous-backups",

@@ -313,7 +313,7 @@ constexpr std::array kRows{
         .call = "rds describe-db-snapshots",
         .also = "rds describe-db-snapshots --snapshot-type awsbackup",
         .list = "DBSnapshots",
-        .id = "DBSnapshotIdentifier",
+        .id = "DBSnapshotArn",
         .label = "DBSnapshotIdentifier",
         .fields = kRdsDbSnapshots,
         .summary =

@@ -263,7 +263,7 @@ constexpr std::array kRows{
             .kind = kBackup,
             .call = "rds describe-db-cluster-snapshots",
             .list = "DBClusterSnapshots",
-            .id = "DBClusterSnapshotIdentifier",
+            .id = "DBClusterSnapshotArn",
             .label = "DBClusterSnapshotIdentifier",
             .fields = kRdsDbClusterSnapshots,
             .summary = "Snapshots of clusters."},

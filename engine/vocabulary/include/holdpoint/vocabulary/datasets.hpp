@@ -81,12 +81,12 @@ struct Dataset {
                                // "DBSnapshots"; "Reservations[].Instances"
                                // where they are in lists of lists; empty: the
                                // answer is one item
-  // The name that an item keeps and that no other of its account and region
-  // has: "DbiResourceId" of an instance, which may be renamed;
-  // "DBSnapshotIdentifier" of a snapshot, which may not. Empty where the API
-  // gives none: then the source's subject names its one item, and items that
-  // are several are named by their place in the answer ("#0"). Where the API
-  // lists plain texts, each is shown as an object with this one field.
+  // The name that an item keeps and that no other has: "DbiResourceId" of an
+  // instance, which may be renamed; "DBSnapshotArn". Where an old answer lacks
+  // it, the label stands in. Empty where the API gives none: then the source's
+  // subject names its one item, and items that are several are named by their
+  // place in the answer ("#0"). Where the API lists plain texts, each is shown
+  // as an object with this one field.
   std::string_view id = {};
   // The item's name for people and configurations, such as
   // "DBSnapshotIdentifier"; may equal id.
