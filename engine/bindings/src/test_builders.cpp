@@ -1,6 +1,8 @@
 #include "test_builders.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "functions.hpp"
@@ -26,18 +28,21 @@ struct ChangeObject {
 constexpr std::array<std::string_view, 6> kChangeFields = {
     "action_reason", "create_before_destroy", "deferred",
     "deposed",       "previous_address",      "provider"};
+// The same of an object in a state.
+constexpr std::array<std::string_view, 5> kExistsFields = {
+    "create_before_destroy", "dependencies", "deposed", "provider", "tainted"};
 
-TestMap take_fields(lua_State* lua, int index, const std::string& who) {
+TestMap take_fields(lua_State* lua, int index, const std::string& who,
+                    TestBuilder builder) {
+  const bool exists = builder == TestBuilder::kExists;
+  const auto known = exists ? std::span<const std::string_view>(kExistsFields)
+                            : std::span<const std::string_view>(kChangeFields);
   TestMap fields = take_map(lua, index, who);
   for (const auto& [name, value] : fields) {
-    bool known = false;
-    for (const std::string_view field : kChangeFields) {
-      known = known || field == name;
-    }
-    if (!known) {
-      sandbox::raise_error(lua, who + ": a change has no field `" + name + "`" +
-                                    did_you_mean(name, kChangeFields));
-    }
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    sandbox::raise_error(
+        lua, who + (exists ? ": an object of a state" : ": a change") +
+                 " has no field `" + name + "`" + did_you_mean(name, known));
   }
   return fields;
 }
@@ -58,7 +63,8 @@ bool has_before(TestBuilder builder) {
 }
 
 bool has_after(TestBuilder builder) {
-  return builder != TestBuilder::kDelete && builder != TestBuilder::kForget;
+  return builder != TestBuilder::kDelete && builder != TestBuilder::kForget &&
+         builder != TestBuilder::kExists;
 }
 
 // Builders whose object is the same before and after.
@@ -77,11 +83,13 @@ void take_sides(lua_State* lua, int next, const std::string& who,
     change.before = take_side(lua, next++, who, "before");
     change.after = take_side(lua, next++, who, "after");
   } else if (has_before(change.builder)) {
-    change.before = take_side(lua, next++, who, "before");
+    const bool exists = change.builder == TestBuilder::kExists;
+    change.before =
+        take_side(lua, next++, who, exists ? "of the object" : "before");
   } else {
     change.after = take_side(lua, next++, who, "after");
   }
-  change.fields = take_fields(lua, next, who);
+  change.fields = take_fields(lua, next, who, change.builder);
 }
 
 int push_change(lua_State* lua, TestChange change) {
@@ -144,21 +152,23 @@ int many(lua_State* lua) {
   return 1;
 }
 
-// Nesting is bounded by the limits of plain data.
-void flatten(lua_State* lua, const Plain& plain, const std::string& test,
-             std::vector<TestChange>& changes) {
+// Adds the changes of a list, which may hold lists again. False for anything
+// else. Nesting is bounded by the limits of plain data.
+bool flatten(const Plain& plain, std::vector<TestChange>& changes) {
   if (const auto* list = plain.list()) {
-    for (const Plain& item : *list) flatten(lua, item, test, changes);
-    return;
+    return std::all_of(list->begin(), list->end(), [&](const Plain& item) {
+      return flatten(item, changes);
+    });
   }
-  if (const auto* map = plain.map(); map != nullptr && map->empty()) return;
+  if (const auto* map = plain.map()) return map->empty();
   const auto* opaque = std::get_if<sandbox::Opaque>(&plain.value);
-  if (opaque == nullptr || opaque->type != kChangeName) {
-    sandbox::raise_error(lua, "the plan of test \"" + test +
-                                  "\" is a list of changes: plan = { "
-                                  "create(\"aws_s3_bucket.a\", { }) }");
-  }
+  if (opaque == nullptr || opaque->type != kChangeName) return false;
   changes.push_back(static_cast<const ChangeObject*>(opaque->address)->change);
+  return true;
+}
+
+bool is_list(const Plain& plain) {
+  return plain.list() != nullptr || plain.map() != nullptr;
 }
 
 }  // namespace
@@ -191,6 +201,8 @@ std::string_view to_string(TestBuilder builder) {
       return "output";
     case TestBuilder::kProvider:
       return "provider";
+    case TestBuilder::kExists:
+      return "exists";
   }
   return "";
 }
@@ -216,6 +228,7 @@ void add_test_builders(lua_State* lua, sandbox::Sandbox& box) {
       {"module", build_named<kModule>},
       {"output", build_named<kOutput>},
       {"provider", build_named<kProvider>},
+      {"exists", build_resource<kExists>},
       {"many", many},
   };
   add_functions(lua, box, kFunctions);
@@ -229,13 +242,40 @@ std::vector<TestChange> take_changes(lua_State* lua, int index,
         lua, "the plan of test \"" + test + "\": " + plain.error().what);
   }
   std::vector<TestChange> changes;
-  const bool is_one = std::holds_alternative<sandbox::Opaque>(plain->value);
-  if (is_one) {
+  if (std::holds_alternative<sandbox::Opaque>(plain->value)) {
     sandbox::raise_error(
         lua, "the plan of test \"" + test + "\" is a list: plan = { ... }");
   }
-  flatten(lua, *plain, test, changes);
+  if (!is_list(*plain) || !flatten(*plain, changes)) {
+    sandbox::raise_error(lua, "the plan of test \"" + test +
+                                  "\" is a list of changes: plan = { "
+                                  "create(\"aws_s3_bucket.a\", { }) }");
+  }
+  for (const TestChange& change : changes) {
+    if (change.builder != TestBuilder::kExists) continue;
+    sandbox::raise_error(lua, "exists(\"" + change.address +
+                                  "\") is an object of a state: in a plan "
+                                  "write noop for what stays as it is");
+  }
   return changes;
+}
+
+std::vector<TestChange> take_existing(lua_State* lua, const Plain& plain,
+                                      const std::string& who) {
+  std::vector<TestChange> objects;
+  if (!is_list(plain) || !flatten(plain, objects)) {
+    sandbox::raise_error(lua, who +
+                                  " needs a list as `resources`: resources = { "
+                                  "exists(\"aws_s3_bucket.a\", { }) }");
+  }
+  for (const TestChange& object : objects) {
+    if (object.builder == TestBuilder::kExists) continue;
+    sandbox::raise_error(lua, who +
+                                  " holds objects, not changes: write "
+                                  "exists(\"" +
+                                  object.address + "\", { ... })");
+  }
+  return objects;
 }
 
 }  // namespace holdpoint::bindings

@@ -14,6 +14,7 @@
 #include "holdpoint/vocabulary/vocabulary.hpp"
 #include "protect.hpp"
 #include "test_builders.hpp"
+#include "test_evidence.hpp"
 #include "test_values.hpp"
 #include "value_types.hpp"
 
@@ -110,8 +111,9 @@ class CaseReader {
     read_plan();
     read_texts("run", test_.run);
     read_texts("params", test_.parameters);
-    test_.has_cloud = has("cloud");
-    test_.has_state = has("state");
+    test_.account = text("account");
+    test_.region = text("region");
+    read_evidence();
     read_expectation();
   }
 
@@ -170,11 +172,24 @@ class CaseReader {
 
   void read_plan() {
     push("plan");
-    if (const std::string* path = plan_file_at(lua_, -1)) {
+    test_.has_plan = !lua_isnil(lua_, -1);
+    if (const std::string* path = file_at(lua_, -1)) {
       test_.plan_file = *path;
     } else if (!lua_isnil(lua_, -1)) {
       test_.plan = take_changes(lua_, -1, test_.name);
     }
+    lua_settop(lua_, table_);
+  }
+
+  void read_evidence() {
+    push("cloud");
+    if (!lua_isnil(lua_, -1)) test_.cloud = take_cloud(lua_, -1, test_.name);
+    lua_settop(lua_, table_);
+    push("state");
+    if (!lua_isnil(lua_, -1)) test_.state = take_state(lua_, -1, test_.name);
+    lua_settop(lua_, table_);
+    push("pin");
+    if (!lua_isnil(lua_, -1)) test_.pin = take_pin(lua_, -1, test_.name);
     lua_settop(lua_, table_);
   }
 
@@ -290,10 +305,12 @@ void install_test_language(lua_State* lua, Context& context, Testing& testing) {
   sandbox::register_type<ExpectationObject>(lua, "expectation", kCallable);
   register_test_values(lua);
   register_test_builders(lua);
+  register_test_evidence(lua);
   sandbox::Sandbox& box = context.box();
   add_use(lua, box);
   add_test_values(lua, box);
   add_test_builders(lua, box);
+  add_test_evidence(lua, box);
   for (const Word& word : kExpectations) {
     sandbox::new_object<ExpectationObject>(
         lua, ExpectationObject{{word.verdict, ""}});

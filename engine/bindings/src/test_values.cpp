@@ -21,7 +21,7 @@ constexpr char kReferenceName[] = "reference";
 constexpr char kSensitiveName[] = "sensitive value";
 constexpr char kNullName[] = "null";
 
-struct PlanFile {
+struct TestFile {
   std::string path;
 };
 struct Sensitive {
@@ -66,9 +66,8 @@ class Converter {
       return value;
     }
     sandbox::raise_error(lua_, who_ + ": a " + opaque.type +
-                                   " cannot stand in a plan: write text, "
-                                   "numbers, tables, unknown, null, ref or "
-                                   "sensitive");
+                                   " cannot stand here: write text, numbers, "
+                                   "tables, unknown, null, ref or sensitive");
   }
 
   lua_State* lua_;
@@ -89,8 +88,8 @@ int sensitive(lua_State* lua) {
 }
 
 int file(lua_State* lua) {
-  sandbox::new_object<PlanFile>(
-      lua, PlanFile{take_text(lua, 1, "file \"testdata/plan.json\"")});
+  sandbox::new_object<TestFile>(
+      lua, TestFile{take_text(lua, 1, "file \"testdata/plan.json\"")});
   return 1;
 }
 
@@ -101,7 +100,7 @@ void register_test_values(lua_State* lua) {
   sandbox::register_type<TestUnknown>(lua, kUnknownName, kNone);
   sandbox::register_type<TestReference>(lua, kReferenceName, kNone);
   sandbox::register_type<Sensitive>(lua, kSensitiveName, kNone);
-  sandbox::register_type<PlanFile>(lua, "file", kNone);
+  sandbox::register_type<TestFile>(lua, "file", kNone);
 }
 
 void add_test_values(lua_State* lua, sandbox::Sandbox& box) {
@@ -115,7 +114,12 @@ void add_test_values(lua_State* lua, sandbox::Sandbox& box) {
 TestValue take_value(lua_State* lua, int index, const std::string& who) {
   const auto plain = sandbox::to_plain(lua, index);
   if (!plain) sandbox::raise_error(lua, who + ": " + plain.error().what);
-  return Converter(lua, who).convert(*plain);
+  return take_plain(lua, *plain, who);
+}
+
+TestValue take_plain(lua_State* lua, const Plain& plain,
+                     const std::string& who) {
+  return Converter(lua, who).convert(plain);
 }
 
 TestMap take_map(lua_State* lua, int index, const std::string& who) {
@@ -132,8 +136,8 @@ TestMap take_map(lua_State* lua, int index, const std::string& who) {
                            "list");
 }
 
-const std::string* plan_file_at(lua_State* lua, int index) {
-  const auto* named = sandbox::object_at<PlanFile>(lua, index);
+const std::string* file_at(lua_State* lua, int index) {
+  const auto* named = sandbox::object_at<TestFile>(lua, index);
   return named == nullptr ? nullptr : &named->path;
 }
 

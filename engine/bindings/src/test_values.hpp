@@ -4,6 +4,7 @@
 #include <string>
 
 #include "holdpoint/bindings/test_file.hpp"
+#include "holdpoint/sandbox/plain.hpp"
 
 struct lua_State;
 
@@ -17,16 +18,19 @@ namespace holdpoint::bindings {
 void register_test_values(lua_State* lua);
 void add_test_values(lua_State* lua, sandbox::Sandbox& box);
 
-// The value at `index`. Raises for what cannot stand in a plan; `who` names
-// the builder in the message.
+// The value at `index`. Raises for what cannot stand in a test's facts; `who`
+// names the builder in the message.
 [[nodiscard]] TestValue take_value(lua_State* lua, int index,
+                                   const std::string& who);
+// The same of data that was copied out while its table stays on the stack.
+[[nodiscard]] TestValue take_plain(lua_State* lua, const sandbox::Plain& plain,
                                    const std::string& who);
 // The same for a table with named keys; nil gives an empty map.
 [[nodiscard]] TestMap take_map(lua_State* lua, int index,
                                const std::string& who);
 
 // The argument of file "...", or null when something else is at `index`.
-[[nodiscard]] const std::string* plan_file_at(lua_State* lua, int index);
+[[nodiscard]] const std::string* file_at(lua_State* lua, int index);
 
 // The text at `index`, which must be a string. `usage` shows how to write it.
 [[nodiscard]] std::string take_text(lua_State* lua, int index,

@@ -13,8 +13,16 @@ constexpr std::array kEntries{
           "Declares a test of one policy.",
           "test \"a stale copy denies\" { ... }"},
 
-    Entry{"case.cloud", kTestKey, "test", "table",
-          "Evidence by dataset; a dataset that is left out was not collected.",
+    Entry{"case.account", kTestKey, "test", "string",
+          "The account that people state for the plan, as --account does. "
+          "Where it, a region or a source's own place is given, evidence "
+          "counts only for its own account and region; otherwise the evidence "
+          "of a test holds everywhere.",
+          "account = \"111122223333\""},
+    Entry{"case.cloud", kTestKey, "test", "table, or file",
+          "Evidence by dataset, or by kind of neutral items: a list of items, "
+          "which is a whole answer that arrived at `now`, a source, or a list "
+          "of sources. A dataset that is left out was not collected.",
           "cloud = { [\"aws.rds.db_snapshots\"] = { } }"},
     Entry{"case.expect", kTestKey, "test", "expectation",
           "What the policy must answer.", "expect = deny \"no backup\"", true},
@@ -24,17 +32,84 @@ constexpr std::array kEntries{
     Entry{"case.params", kTestKey, "test", "table",
           "Parameters that differ from their defaults.",
           "params = { max_age = hours(1) }"},
+    Entry{"case.pin", kTestKey, "test", "table",
+          "What was recorded of this root and workspace; what is left out "
+          "agrees with the state of the test.",
+          "pin = { serial = 6, account = \"111122223333\" }"},
     Entry{"case.plan", kTestKey, "test", "list of change, or file",
-          "The plan, made by builders, or a real one.",
+          "The plan, made by builders, or a real one. A test that has a state "
+          "and no plan audits the state alone.",
           "plan = { create(\"aws_instance.a\", { }) }"},
     Entry{"case.policy", kTestKey, "test", "string",
           "The id of the policy under test.",
           "policy = \"aws.rds.storage-encrypted\"", true},
+    Entry{"case.region", kTestKey, "test", "string",
+          "The region that people state for the plan, as --region does; see "
+          "`account`.",
+          "region = \"eu-west-1\""},
     Entry{"case.run", kTestKey, "test", "table",
           "What the command line says about the run.",
           "run = { environment = \"prod\" }"},
-    Entry{"case.state", kTestKey, "test", "table",
-          "Evidence: the state before the plan."},
+    Entry{"case.state", kTestKey, "test", "table, or file",
+          "The state that the plan was made from, or a state to audit.",
+          "state = { serial = 6, resources = { } }"},
+
+    Entry{"case.source.account", kTestKey, "test_source", "string",
+          "The account that was asked; by default the test's."},
+    Entry{"case.source.collected_at", kTestKey, "test_source", "string",
+          "When the answer arrived, in RFC 3339; by default the test's `now`.",
+          "collected_at = \"2026-02-26T21:00:00Z\""},
+    Entry{"case.source.complete", kTestKey, "test_source", "boolean",
+          "Whether the answer holds everything; by default whether the status "
+          "is ok.",
+          "complete = false"},
+    Entry{"case.source.error_code", kTestKey, "test_source", "string",
+          "The API's error, of the statuses denied and error.",
+          "error_code = \"AccessDenied\""},
+    Entry{"case.source.error_message", kTestKey, "test_source", "string",
+          "What the API said with it."},
+    Entry{"case.source.items", kTestKey, "test_source", "list of table",
+          "The items of the answer; obligatory when the status is ok.",
+          "items = { { db_instance_identifier = \"prod\" } }"},
+    Entry{"case.source.region", kTestKey, "test_source", "string",
+          "The region that was asked; by default the test's."},
+    Entry{"case.source.status", kTestKey, "test_source", "string",
+          "ok (default), partial, denied, error or skipped.",
+          "status = \"denied\""},
+    Entry{"case.source.subject", kTestKey, "test_source", "string",
+          "The object that was asked about, of datasets that take one call "
+          "for each object.",
+          "subject = \"logs\""},
+
+    Entry{"case.state.lineage", kTestKey, "test_state", "string",
+          "By default the pin's."},
+    Entry{"case.state.outputs", kTestKey, "test_state", "table",
+          "Outputs by name.", "outputs = { url = \"https://example.com\" }"},
+    Entry{"case.state.resources", kTestKey, "test_state", "list of exists",
+          "The objects that the state holds; none by default.",
+          "resources = { exists(\"aws_s3_bucket.a\", { }) }"},
+    Entry{"case.state.serial", kTestKey, "test_state", "integer",
+          "By default the pin's, or 1."},
+    Entry{"case.state.terraform_version", kTestKey, "test_state", "string",
+          "The version that wrote the state."},
+
+    Entry{"case.pin.account", kTestKey, "test_pin", "string",
+          "The account of the root; not recorded by default."},
+    Entry{"case.pin.lineage", kTestKey, "test_pin", "string",
+          "By default the state's."},
+    Entry{"case.pin.owner", kTestKey, "test_pin", "string",
+          "Who owns the root; not recorded by default."},
+    Entry{"case.pin.region", kTestKey, "test_pin", "string",
+          "The region of the root; not recorded by default."},
+    Entry{"case.pin.resources", kTestKey, "test_pin", "integer",
+          "How many managed objects there were; by default as many as the "
+          "state holds."},
+    Entry{"case.pin.root", kTestKey, "test_pin", "string",
+          "The folder of the root module; \".\" by default."},
+    Entry{"case.pin.serial", kTestKey, "test_pin", "integer",
+          "By default the state's, or 1."},
+    Entry{"case.pin.workspace", kTestKey, "test_pin", "string",
+          "\"default\" by default."},
 
     Entry{"test.create", kTestBuilder, "test",
           "(string, table, table?) -> change",
@@ -57,6 +132,11 @@ constexpr std::array kEntries{
           "An object that changed outside Terraform: address, values before "
           "and after.",
           "drift(\"aws_security_group.a\", { }, { })"},
+    Entry{"test.exists", kTestBuilder, "test",
+          "(string, table, table?) -> object of a state",
+          "An object in a state: address, values, further fields. The fields: "
+          "create_before_destroy, dependencies, deposed, provider, tainted.",
+          "exists(\"aws_db_instance.a\", { }, { tainted = true })"},
     Entry{"test.forget", kTestBuilder, "test",
           "(string, table, table?) -> change",
           "A resource that leaves the state and lives on: address, values "
@@ -103,8 +183,8 @@ constexpr std::array kEntries{
           "after.",
           "update(\"aws_lb.a\", { internal = true }, { internal = true })"},
 
-    Entry{"test.file", kTestValue, "test", "(string) -> plan",
-          "A real plan, from a file beside the test.",
+    Entry{"test.file", kTestValue, "test", "(string) -> file",
+          "A real plan, state or context, from a file beside the test.",
           "plan = file \"testdata/real.json\""},
     Entry{"test.ref", kTestValue, "test", "(string) -> value",
           "An attribute that refers to another resource of the plan: unknown "
@@ -114,6 +194,10 @@ constexpr std::array kEntries{
     Entry{"test.sensitive", kTestValue, "test", "(value) -> value",
           "The value, marked sensitive.",
           "password = sensitive(\"swordfish\")"},
+    Entry{"test.source", kTestValue, "test", "(table) -> source",
+          "One answer of a cloud with its place, time and status, or the "
+          "answer that did not come.",
+          "source { status = \"denied\", error_code = \"AccessDenied\" }"},
     Entry{"test.unknown", kTestValue, "test", "value",
           "A value that the configuration sets and that is known only after "
           "apply. What the provider chooses itself is left out instead.",

@@ -55,6 +55,7 @@ enum class TestBuilder : std::uint8_t {
   kModule,
   kOutput,
   kProvider,
+  kExists,  // in `state` only
 };
 // As tests write it: "create".
 [[nodiscard]] std::string_view to_string(TestBuilder builder);
@@ -68,6 +69,39 @@ struct TestChange {
   std::optional<TestMap> before, after;
   TestMap fields;  // further fields of the change; all of a module's
   Location where;
+};
+
+// One answer of a cloud, or its absence: source { ... }, or the bare list of a
+// dataset, which is a whole answer that arrived at the test's `now`. Empty
+// texts were not given.
+struct TestSource {
+  TestList items;  // maps, without unknown, ref and sensitive
+  std::string status;
+  std::optional<bool> complete;
+  std::string collected_at, account, region, subject;
+  std::string error_code, error_message;
+  std::optional<Location> where;  // of source { ... }
+};
+
+// `cloud = { ... }`: sources by dataset or kind of neutral items; or a file.
+struct TestCloud {
+  std::string file;  // beside the test; empty when the test says it itself
+  std::map<std::string, std::vector<TestSource>> sources;
+};
+
+// `state = { ... }`, or a file.
+struct TestState {
+  std::string file;
+  std::string lineage, terraform_version;
+  std::optional<std::uint64_t> serial;
+  std::vector<TestChange> resources;  // of kExists: values as `before`
+  TestMap outputs;
+};
+
+// `pin = { ... }`.
+struct TestPin {
+  std::string root, workspace, lineage, account, region, owner;
+  std::optional<std::uint64_t> serial, resources;
 };
 
 // `expect = deny "text"`. An empty text demands nothing.
@@ -85,10 +119,14 @@ struct TestCase {
   std::map<std::string, std::string> run;  // as --run gives it
   // By name, in the form that Host::set_parameter takes.
   std::map<std::string, std::string> parameters;
-  bool has_cloud = false, has_state = false;
   // The plan: a file beside the test, or changes in the order of the test.
+  bool has_plan = false;
   std::string plan_file;  // empty when builders made the plan
   std::vector<TestChange> plan;
+  std::optional<TestCloud> cloud;
+  std::optional<TestState> state;
+  std::optional<TestPin> pin;
+  std::string account, region;  // as --account and --region state them
   TestExpectation expectation;
 };
 
