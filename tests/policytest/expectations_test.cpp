@@ -116,9 +116,19 @@ INSTANTIATE_TEST_SUITE_P(
             "policy = \"probe.size\", expect = pass, "
             "plan = create(\"aws_disk.a\", {})",
             "plan = { ... }"},
-        Row{"EvidenceNotYet",
-            "policy = \"probe.size\", expect = pass, plan = {}, cloud = {}",
-            "tests cannot give evidence yet"}),
+        Row{"UnknownDataset",
+            "policy = \"probe.size\", expect = pass, plan = {}, "
+            "cloud = { [\"aws.rds.db_snapshot\"] = {} }",
+            "did you mean `aws.rds.db_snapshots`?"},
+        Row{"StateTwice",
+            "policy = \"probe.size\", expect = pass, state = { resources = { "
+            "exists(\"aws_disk.a\", {}), exists(\"aws_disk.a\", {}) } }",
+            "exists(\"aws_disk.a\"): the state holds this object already"},
+        Row{"UnknownAttributeInAState",
+            "policy = \"probe.size\", expect = pass, state = { resources = { "
+            "exists(\"aws_disk.a\", { sise = 1 }) } }",
+            "exists(\"aws_disk.a\"): the type has no attribute `sise` (did "
+            "you mean `size`?)"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace

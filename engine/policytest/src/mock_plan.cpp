@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mock_configuration.hpp"
+#include "mock_resource.hpp"
 #include "mock_side.hpp"
 
 namespace holdpoint::policytest {
@@ -17,9 +18,6 @@ using json::Small;
 using terraform::ResourceAddress;
 using terraform::TypeSchema;
 
-constexpr char kTerraformVersion[] = "1.11.4";
-constexpr char kRegistry[] = "registry.terraform.io/hashicorp/";
-constexpr char kSomeDeposedKey[] = "0a1b2c3d";
 constexpr char kSomeDeferredReason[] = "resource_config_unknown";
 
 bool is_resource(TestBuilder builder) {
@@ -43,19 +41,6 @@ bool is_settled_map(const TestMap& map) {
   });
 }
 
-const std::string* text_field(const TestChange& change, const char* name) {
-  const auto found = change.fields.find(name);
-  return found == change.fields.end() ? nullptr
-                                      : found->second.as<std::string>();
-}
-
-bool flag_field(const TestChange& change, const char* name) {
-  const auto found = change.fields.find(name);
-  if (found == change.fields.end()) return false;
-  const auto* flag = found->second.as<bool>();
-  return flag == nullptr || *flag;
-}
-
 std::vector<std::string> actions_of(const TestChange& change) {
   switch (change.builder) {
     case TestBuilder::kCreate:
@@ -76,23 +61,6 @@ std::vector<std::string> actions_of(const TestChange& change) {
     default:
       return {"no-op"};
   }
-}
-
-struct Provider {
-  std::string full_name, key;
-};
-
-// `provider = "aws.west"` names a configuration, one with slashes a provider;
-// by default the type's prefix says which.
-Provider provider_of(const TestChange& change, const ResourceAddress& address) {
-  const std::string prefix = address.type.substr(0, address.type.find('_'));
-  Provider provider{kRegistry + prefix, prefix};
-  const std::string* given = text_field(change, "provider");
-  if (given == nullptr) return provider;
-  if (given->find('/') != std::string::npos) {
-    return {*given, given->substr(given->rfind('/') + 1)};
-  }
-  return {kRegistry + given->substr(0, given->find('.')), *given};
 }
 
 void add_index(Small& item, const ResourceAddress& address) {
@@ -156,16 +124,12 @@ class Builder {
   }
 
  private:
-  // Every object that exists has an id, whether the test says so or not.
   void note_id(const TestChange& change) {
     const bool exists =
         change.before.has_value() || change.builder == TestBuilder::kData;
     if (!exists || !is_resource(change.builder)) return;
     const TestMap& values = change.before ? *change.before : *change.after;
-    const auto given = values.find("id");
-    const std::string* id =
-        given == values.end() ? nullptr : given->second.as<std::string>();
-    ids_[change.address] = id == nullptr ? change.address : *id;
+    ids_[change.address] = id_of(change.address, values);
   }
 
   Result<void> add(const TestChange& change) {
@@ -203,29 +167,10 @@ class Builder {
   // The values with the id that every existing object has.
   TestMap with_id(const TestMap& values, const std::string& address,
                   const TypeSchema* type) const {
-    TestMap out = with_all_tags(values, type);
+    TestMap out = with_all_tags(values, type, default_tags_);
     if (type == nullptr || type->attributes.contains("id")) {
       out.try_emplace("id", TestValue{ids_.at(address)});
     }
-    return out;
-  }
-
-  // The AWS provider computes tags_all while planning, unless there are none.
-  TestMap with_all_tags(const TestMap& values, const TypeSchema* type) const {
-    TestMap out = values;
-    const auto own = values.find("tags");
-    const bool is_known = type != nullptr &&
-                          type->attributes.contains("tags_all") &&
-                          !values.contains("tags_all") &&
-                          (own == values.end() || own->second.as<TestMap>());
-    if (!is_known) return out;
-    TestMap all = default_tags_;
-    if (own != values.end()) {
-      for (const auto& [key, value] : *own->second.as<TestMap>()) {
-        all[key] = value;
-      }
-    }
-    if (!all.empty()) out["tags_all"] = TestValue{std::move(all)};
     return out;
   }
 
@@ -255,7 +200,7 @@ class Builder {
     if (is_still(change.builder)) {
       after = before;
     } else if (change.after) {
-      planned = with_all_tags(*change.after, type);
+      planned = with_all_tags(*change.after, type, default_tags_);
       SideRequest request = after_of(change, type, prior, before);
       request.values = &planned;
       auto printed = print_side(request, ids_);
@@ -335,8 +280,7 @@ class Builder {
       item["previous_address"] = change.previous_address;
     }
     if (flag_field(change, "deposed")) {
-      const std::string* key = text_field(change, "deposed");
-      item["deposed"] = key == nullptr ? kSomeDeposedKey : *key;
+      item["deposed"] = deposed_key(change);
     }
     item["change"] = std::move(*sides);
     if (const auto* reason = text_field(change, "action_reason")) {

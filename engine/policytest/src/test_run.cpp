@@ -1,13 +1,11 @@
 #include "test_run.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/runner/runner.hpp"
-#include "holdpoint/vocabulary/vocabulary.hpp"
-#include "mock_plan.hpp"
+#include "test_facts.hpp"
 #include "verdicts.hpp"
 
 namespace holdpoint::policytest {
@@ -19,27 +17,6 @@ std::string lines_of(const std::vector<Error>& errors) {
   std::string lines = "the policy does not load:";
   for (const Error& error : errors) lines += "\n- " + to_string(error);
   return lines;
-}
-
-Result<void> check_run_keys(const TestCase& test) {
-  const auto known = vocabulary::names_of(vocabulary::Kind::kRunKey, "run");
-  for (const auto& [key, value] : test.run) {
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    return fail(ErrorCode::kPolicy,
-                "a run has no `" + key + "`" + did_you_mean(key, known));
-  }
-  return {};
-}
-
-Result<Bytes> plan_bytes(const TestCase& test,
-                         const terraform::ProviderSchema* schema,
-                         const std::string& now) {
-  if (!test.plan_file.empty()) {
-    return read_plan_beside(test.where.file, test.plan_file);
-  }
-  const auto text = print_plan(test.plan, schema, now);
-  if (!text) return fail(text.error());
-  return Bytes::copy_of(*text, "the plan of the test");
 }
 
 // The policy's file alone, with the libraries of its set.
@@ -82,29 +59,9 @@ std::string failure_of(const TestCase& test, const PolicyIndex& index,
     return "there is no policy `" + test.policy + "`" +
            did_you_mean(test.policy, index.ids());
   }
-  if (test.has_cloud || test.has_state) {
-    return "tests cannot give evidence yet: leave `cloud` and `state` out, and "
-           "what reads them is undetermined";
-  }
-  const std::string now_text =
-      test.now.empty() ? std::string(kDefaultNow) : test.now;
-  const auto now = parse_timestamp(now_text);
-  if (!now) return "now: " + to_string(now.error());
-  if (auto known = check_run_keys(test); !known) {
-    return to_string(known.error());
-  }
-  const auto bytes = plan_bytes(test, schema, holdpoint::to_string(*now));
-  if (!bytes) return to_string(bytes.error());
-  const auto plan = terraform::Plan::read(*bytes);
-  if (!plan) return to_string(plan.error());
-  bindings::OpenPlan open(*plan);
-  bindings::Facts facts;
-  facts.plan = &*plan;
-  facts.open = &open;
-  facts.schema = schema;
-  facts.run.insert(test.run.begin(), test.run.end());
-  facts.now = *now;
-  return judge(test, *place, facts, options);
+  const auto facts = TestFacts::create(test, schema);
+  if (!facts) return to_string(facts.error());
+  return judge(test, *place, (*facts)->facts(), options);
 }
 
 }  // namespace holdpoint::policytest

@@ -111,23 +111,24 @@ Result<TestSources> read_test_sources(const std::string& path) {
   return sources;
 }
 
-Result<Bytes> read_plan_beside(const std::string& test_file,
-                               const std::string& plan) {
+Result<Bytes> read_beside(const std::string& test_file, const std::string& file,
+                          const std::string& what) {
   const fs::path folder = fs::path(test_file).parent_path();
-  const fs::path path = folder / plan;
+  const fs::path path = folder / file;
   std::error_code error;
   const fs::path real_folder =
       fs::canonical(folder.empty() ? fs::path(".") : folder, error);
   const fs::path real = fs::canonical(path, error);
   if (error) {
     return fail(ErrorCode::kNotFound,
-                "there is no plan `" + plan + "` beside the test",
+                "there is no " + what + " `" + file + "` beside the test",
                 {.file = test_file});
   }
   if (!is_inside(real_folder, real)) {
-    return fail(ErrorCode::kPolicy,
-                "the plan `" + plan + "` lies outside the test's folder",
-                {.file = test_file}, "copy it into the folder");
+    return fail(
+        ErrorCode::kPolicy,
+        "the " + what + " `" + file + "` lies outside the test's folder",
+        {.file = test_file}, "copy it into the folder");
   }
   return Bytes::read_file(path.string());
 }
