@@ -1,5 +1,4 @@
--- What the fifteen policies must answer. Tests that give an inventory of the
--- cloud come with the evidence that they need.
+-- What the fifteen policies must answer.
 
 local function gone(address)
   return { delete(address or "aws_db_instance.main", { identifier = "prod" }) }
@@ -9,6 +8,128 @@ end
 test "R01 without an inventory is undetermined, never a pass" {
   policy = "rds-destroy-needs-fresh-snapshot",
   plan   = gone(),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+local noon = "2026-06-01T12:00:00Z"
+-- A snapshot of `prod` that lets it go, but for the given differences.
+local function snapshot(differences)
+  local fields = {
+    db_instance_identifier = "prod", snapshot_type = "manual",
+    status = "available", snapshot_create_time = "2026-06-01T00:00:00Z",
+  }
+  for name, value in pairs(differences or {}) do fields[name] = value end
+  return { ["aws.rds.db_snapshots"] = { fields } }
+end
+test "R01 a fresh manual snapshot passes" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot(),
+  expect = pass,
+}
+test "R01 one second younger than a day passes" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { snapshot_create_time = "2026-05-31T12:00:01Z" },
+  expect = pass,
+}
+test "R01 a day old is not younger than a day" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { snapshot_create_time = "2026-05-31T12:00:00Z" },
+  expect = deny "no manual snapshot of prod younger than 24h",
+}
+test "R01 a snapshot in the future is undetermined" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { snapshot_create_time = "2026-06-01T12:05:00Z" },
+  expect = undetermined,
+}
+test "R01 an automated snapshot dies with its instance" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { snapshot_type = "automated" },
+  expect = deny,
+}
+test "R01 a snapshot that is still made does not count" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { status = "creating" },
+  expect = deny,
+}
+test "R01 another database's snapshot does not count" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = snapshot { db_instance_identifier = "prod2" },
+  expect = deny,
+}
+test "R01 no snapshots at all deny" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_snapshots"] = {} },
+  expect = deny,
+}
+test "R01 another dataset says nothing of snapshots" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_instances"] = {} },
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "R01 a listing that was denied is undetermined" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_snapshots"] = source { status = "denied", error_code = "AccessDenied" } },
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "R01 half a listing is undetermined" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_snapshots"] = source {
+    items = snapshot()["aws.rds.db_snapshots"], complete = false,
+  } },
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "R01 a listing of last week is undetermined" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_snapshots"] = source { items = {}, collected_at = "2026-05-25T12:00:00Z" } },
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "R01 the listing of another account is undetermined" {
+  policy  = "rds-destroy-needs-fresh-snapshot",
+  now     = noon,
+  account = "111122223333",
+  region  = "eu-west-1",
+  plan    = gone(),
+  cloud   = { ["aws.rds.db_snapshots"] = source {
+    items = snapshot()["aws.rds.db_snapshots"], account = "999988887777",
+  } },
+  expect  = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "R01 the listing of the plan's account counts" {
+  policy  = "rds-destroy-needs-fresh-snapshot",
+  now     = noon,
+  account = "111122223333",
+  region  = "eu-west-1",
+  plan    = gone(),
+  cloud   = snapshot(),
+  expect  = pass,
+}
+test "R01 without an account nobody can tell whose listing it is" {
+  policy = "rds-destroy-needs-fresh-snapshot",
+  now    = noon,
+  plan   = gone(),
+  cloud  = { ["aws.rds.db_snapshots"] = source {
+    items = snapshot()["aws.rds.db_snapshots"], account = "111122223333", region = "eu-west-1",
+  } },
   expect = undetermined "cloud.aws.rds.db_snapshots",
 }
 test "R01 a replacement counts as destruction" {
@@ -328,6 +449,42 @@ test "R09 without an inventory is undetermined" {
   policy = "no-duplicate-database",
   plan   = { create("aws_db_instance.a", { identifier = "new" }) },
   expect = undetermined "cloud.aws.rds.db_instances",
+}
+local function new(identifier)
+  return { create("aws_db_instance.a", { identifier = identifier }) }
+end
+test "R09 a new name passes" {
+  policy = "no-duplicate-database",
+  plan   = new "new",
+  cloud  = { ["aws.rds.db_instances"] = { { db_instance_identifier = "prod" } } },
+  expect = pass,
+}
+test "R09 a name that exists denies" {
+  policy = "no-duplicate-database",
+  plan   = new "prod",
+  cloud  = { ["aws.rds.db_instances"] = many(3, function(i)
+    return { db_instance_identifier = i == 2 and "prod" or "other" .. i }
+  end) },
+  expect = deny "prod already exists in AWS",
+}
+test "R09 an empty account has no duplicates" {
+  policy = "no-duplicate-database",
+  plan   = new "prod",
+  cloud  = { ["aws.rds.db_instances"] = {} },
+  expect = pass,
+}
+test "R09 an inventory of an hour ago proves nothing absent" {
+  policy = "no-duplicate-database",
+  now    = noon,
+  plan   = new "new",
+  cloud  = { ["aws.rds.db_instances"] = source { items = {}, collected_at = "2026-06-01T11:00:00Z" } },
+  expect = undetermined "cloud.aws.rds.db_instances",
+}
+test "R09 a name that AWS makes up is undetermined" {
+  policy = "no-duplicate-database",
+  plan   = new(unknown),
+  cloud  = { ["aws.rds.db_instances"] = { { db_instance_identifier = "prod" } } },
+  expect = undetermined "after.identifier",
 }
 
 -- R10
