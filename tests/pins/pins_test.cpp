@@ -204,7 +204,7 @@ TEST(PinFile, PointsAtTheLineOfAMistake) {
   const auto file = read(file_of("{" + kNeeded + ",\n'account':12}"));
   ASSERT_FALSE(file);
   EXPECT_EQ(file.error().where.line, 2U);
-  EXPECT_THAT(file.error().next_step, HasSubstr("holdpoint pin record"));
+  EXPECT_THAT(file.error().next_step, HasSubstr("version control"));
 }
 
 TEST(PinFile, IsWrittenSortedWhateverTheOrder) {
@@ -293,15 +293,16 @@ INSTANTIATE_TEST_SUITE_P(
                    {"L", 5, {}, {}},
                    {"the serial is 5, but the pin says 6: this state is "
                     "older"}},
-        Comparison{"NoResources",
-                   {"L", 7, 0, {}},
-                   {"there are no managed resources, but the pin says 42 "
-                    "managed resources: the state is missing or empty"}},
-        Comparison{"OtherResourcesAtTheSameSerial",
-                   {"L", 6, 1, {}},
-                   {"there are 1 managed resource, but the pin says 42 managed "
-                    "resources for the same serial: the state was changed by "
-                    "hand"}},
+        Comparison{
+            "NoResources",
+            {"L", 7, 0, {}},
+            {"found no managed resources, but the pin says 42: the state is "
+             "missing or empty"}},
+        Comparison{
+            "OtherResourcesAtTheSameSerial",
+            {"L", 6, 1, {}},
+            {"found 1 managed resource, but the pin says 42 for the same "
+             "serial: the state was changed by hand"}},
         Comparison{"AnotherAccount",
                    {{}, {}, {}, "210987654321"},
                    {"the account is `210987654321`, but the pin says "
@@ -310,14 +311,15 @@ INSTANTIATE_TEST_SUITE_P(
                    {"\x1b[2K", {}, {}, {}},
                    {"the lineage is `\\x1b[2K`, but the pin says `L`: this is "
                     "another state"}},
-        Comparison{"Everything",
-                   {"M", 5, 0, "2"},
-                   {"the lineage is `M`, but the pin says `L`: this is another "
-                    "state",
-                    "the serial is 5, but the pin says 6: this state is older",
-                    "there are no managed resources, but the pin says 42 "
-                    "managed resources: the state is missing or empty",
-                    "the account is `2`, but the pin says `123456789012`"}}),
+        Comparison{
+            "Everything",
+            {"M", 5, 0, "2"},
+            {"the lineage is `M`, but the pin says `L`: this is another "
+             "state",
+             "the serial is 5, but the pin says 6: this state is older",
+             "found no managed resources, but the pin says 42: the state is "
+             "missing or empty",
+             "the account is `2`, but the pin says `123456789012`"}}),
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Differences, AskNothingThatWasNotRecorded) {

@@ -539,6 +539,42 @@ TEST(StatedScope, OfAnotherProviderSaysNothing) {
   EXPECT_FALSE(scope.account);
 }
 
+TEST(StatedScope, MayBeWrittenInCapitals) {
+  const Case row{
+      "",
+      {keeps("azurerm_mssql_database.d",
+             "'id':'/subscriptions/0a-1/resourceGroups/r/x'", "azurerm")},
+      {},
+      "",
+      "",
+      ""};
+  const ResourceScope scope = first_of(
+      row, {{"azurerm", {{"0A-1", "--account"}}, {{"West Europe", "pin"}}}});
+  EXPECT_EQ(scope.account, "0a-1");
+  EXPECT_EQ(scope.region, "westeurope");
+}
+
+TEST(CloudProvider, IsNamedAsPeopleNameIt) {
+  for (const auto& [written, name] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"registry.terraform.io/hashicorp/aws", "aws"},
+           {"registry.opentofu.org/hashicorp/aws", "aws"},
+           {"aws", "aws"},
+           {"provider.aws.east", "aws"},
+           {"registry.terraform.io/hashicorp/google-beta", "google"},
+           {"registry.terraform.io/hashicorp/azurerm", "azurerm"},
+           {"registry.terraform.io/hashicorp/awscc", ""},
+           {"registry.terraform.io/hashicorp/random", ""}}) {
+    ResourceChange change;
+    change.type = "other_thing";
+    change.provider_name = written;
+    EXPECT_EQ(cloud_provider(change), name) << written;
+  }
+  ResourceChange unnamed;
+  unnamed.type = "aws_db_instance";
+  EXPECT_EQ(cloud_provider(unnamed), "aws");
+}
+
 TEST(StatedScope, MustAgreeWithAnotherStatement) {
   const ResourceScope scope = first_of(
       create_only(),

@@ -64,6 +64,7 @@ struct Command {
 
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& test_command();
+[[nodiscard]] const Command& pin_command();
 [[nodiscard]] const Command& help_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

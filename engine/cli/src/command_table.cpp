@@ -7,8 +7,8 @@ namespace holdpoint::cli {
 
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
-      check_command(), test_command(), help_command(), version_command(),
-      completion_command()};
+      check_command(), test_command(),    pin_command(),
+      help_command(),  version_command(), completion_command()};
   return kCommands;
 }
 

@@ -153,8 +153,7 @@ class Fields {
     Location where = location_of(bytes_, value.offset());
     where.json_path = std::move(path);
     error = Error{code, std::move(what), std::move(where),
-                  "correct the file by hand, or record the pin again with "
-                  "`holdpoint pin record`"};
+                  "correct the file by hand, or take it from version control"};
   }
 
   const Bytes& bytes_;

@@ -40,10 +40,8 @@ std::string in_ticks(const std::string& text) {
   return "`" + visible(text) + "`";
 }
 
-std::string resources(std::uint64_t count) {
-  return count == 0   ? "no managed resources"
-         : count == 1 ? "1 managed resource"
-                      : std::to_string(count) + " managed resources";
+std::string count_of(std::uint64_t resources) {
+  return resources == 0 ? "no" : std::to_string(resources);
 }
 
 std::string lineage_differs(const Pin& pin, const std::string& found) {
@@ -63,8 +61,10 @@ std::optional<std::string> resources_differ(const Pin& pin,
   if (!found.resources || *found.resources == pin.resources) {
     return std::nullopt;
   }
-  const std::string counts = "there are " + resources(*found.resources) +
-                             ", but the pin says " + resources(pin.resources);
+  const std::string counts = "found " + count_of(*found.resources) +
+                             " managed resource" +
+                             (*found.resources == 1 ? "" : "s") +
+                             ", but the pin says " + count_of(pin.resources);
   if (*found.resources == 0) {
     return counts + ": the state is missing or empty";
   }

@@ -29,10 +29,14 @@ constexpr std::array<Words, 4> kWords = {{
      "allowed_account_ids in the provider",
      "pass --region NAME, pin it (holdpoint pin record --region NAME), or set "
      "region in the provider"},
-    {"GCP project", "GCP region or zone", "set project in the provider",
+    {"GCP project", "GCP region or zone",
+     "pass --account PROJECT, pin it (holdpoint pin record), or set project in "
+     "the provider",
      "set region and zone in the provider or the resource"},
     {"Azure subscription", "Azure location",
-     "set subscription_id in the provider", "set location in the resource"},
+     "pass --account ID, pin it (holdpoint pin record), or set "
+     "subscription_id in the provider",
+     "set location in the resource"},
 }};
 
 const Words& words_of(Cloud cloud) {
@@ -73,15 +77,23 @@ void settle(const Agreement& agreement, std::string missing, const char* what,
   }
 }
 
-Agreement agreement_of(const std::vector<Stated>& stated) {
-  Agreement all;
+using Reading = std::optional<std::string> (*)(Cloud, std::string_view);
+
+// People may write `West Europe` and capital letters; what cannot be an account
+// or a region stays as it is and contradicts.
+void add_all(Agreement& all, Cloud cloud, const std::vector<Stated>& stated,
+             Reading reading) {
   for (const Stated& one : stated) {
-    all.add(one);
+    all.add(Stated{reading(cloud, one.value).value_or(one.value), one.by});
   }
-  return all;
 }
 
 }  // namespace
+
+std::string_view cloud_provider(const ResourceChange& change) {
+  return internal::to_string(
+      internal::cloud_of(change.provider_name, change.type));
+}
 
 struct ProviderScopes::Parts {
   Parts(const Plan& plan, std::vector<StatedScope> all)
@@ -103,7 +115,7 @@ Agreement ProviderScopes::Parts::stated_account(Cloud cloud) const {
   Agreement all;
   for (const StatedScope& scope : stated) {
     if (scope.provider == internal::to_string(cloud)) {
-      all.add(agreement_of(scope.accounts));
+      add_all(all, cloud, scope.accounts, internal::as_account);
     }
   }
   return all;
@@ -113,7 +125,7 @@ Agreement ProviderScopes::Parts::stated_region(Cloud cloud) const {
   Agreement all;
   for (const StatedScope& scope : stated) {
     if (scope.provider == internal::to_string(cloud)) {
-      all.add(agreement_of(scope.regions));
+      add_all(all, cloud, scope.regions, internal::as_region);
     }
   }
   return all;

@@ -44,6 +44,9 @@ struct ResourceScope {
   std::string account_missing, region_missing;
 };
 
+// "aws", "google" (google-beta too) or "azurerm"; empty for all others.
+[[nodiscard]] std::string_view cloud_provider(const ResourceChange& change);
+
 // Borrowed plan; build once per process. The first question that a resource's
 // own values and its provider's block do not answer reads every resource of the
 // plan, once: conflicts count wherever they stand. Not safe for concurrent use.

@@ -1,0 +1,146 @@
+#include <filesystem>
+#include <ostream>
+#include <utility>
+#include <vector>
+
+#include "../output_file.hpp"
+#include "holdpoint/base/text.hpp"
+#include "pin.hpp"
+
+namespace holdpoint::cli {
+namespace {
+
+// The file of pins; empty where there is none yet.
+Result<pins::PinFile> read_pins(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return pins::PinFile();
+  const auto bytes = Bytes::read_file(path);
+  if (!bytes) return fail(bytes.error());
+  return pins::PinFile::read(*bytes);
+}
+
+// A pin is about lineage and serial, and says how much there was.
+Result<void> check_recordable(const PinnedState& state,
+                              const std::string& file) {
+  const char* missing = !state.found.lineage     ? "lineage"
+                        : !state.found.serial    ? "serial"
+                        : !state.found.resources ? "resources"
+                                                 : nullptr;
+  if (missing == nullptr) return {};
+  const std::string why = state.found.resources == 0u && !state.found.lineage
+                              ? "the file is empty: there is no state to record"
+                              : std::string("the state does not show its ") +
+                                    missing + ", so that it cannot be recorded";
+  return fail(ErrorCode::kInvalidValue, why, {.file = file},
+              "pass what `terraform state pull` or `tofu state pull` prints, "
+              "rather than what `show -json` prints or an encrypted file");
+}
+
+std::string listed(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    text += (text.empty() ? "" : "; ") + sentence;
+  }
+  return text;
+}
+
+// What stands against recording: people must say that they mean it.
+std::vector<std::string> objections(const PinRequest& request,
+                                    const pins::Pin* before) {
+  pins::Found found = request.state.found;
+  std::vector<std::string> all;
+  if (!request.account.empty()) {
+    if (found.account && *found.account != request.account) {
+      all.push_back("the state shows the account `" + visible(*found.account) +
+                    "`, but --account says `" + visible(request.account) + "`");
+    }
+    found.account = request.account;
+  }
+  if (before != nullptr) {
+    for (std::string& sentence : pins::differences(*before, found)) {
+      all.push_back(std::move(sentence));
+    }
+  }
+  return all;
+}
+
+std::string first_of(const std::string& stated,
+                     const std::optional<std::string>& shown,
+                     const std::string& recorded) {
+  return !stated.empty() ? stated : shown.value_or(recorded);
+}
+
+// What nobody states and the state does not show stays as it was recorded.
+pins::Pin pin_of(const PinRequest& request, const pins::Pin* before) {
+  const pins::Pin old = before != nullptr ? *before : pins::Pin();
+  pins::Pin pin;
+  pin.root = request.root;
+  pin.workspace = request.workspace;
+  pin.lineage = *request.state.found.lineage;
+  pin.serial = *request.state.found.serial;
+  pin.resources = *request.state.found.resources;
+  pin.account =
+      first_of(request.account, request.state.found.account, old.account);
+  pin.region = first_of(request.region, request.state.region, old.region);
+  pin.owner = first_of(request.owner, std::nullopt, old.owner);
+  pin.recorded_at = request.now;
+  return pin;
+}
+
+std::string number_of(std::uint64_t count, const char* what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
+void tell_recorded(const PinRequest& request, const pins::Pin& pin,
+                   Environment& environment) {
+  environment.out << "recorded " << request.name() << " in "
+                  << visible(request.file) << "\n  lineage "
+                  << visible(pin.lineage) << ", serial " << pin.serial << ", "
+                  << number_of(pin.resources, "managed resource") << "\n";
+  if (pin.account.empty()) {
+    environment.out << "  no account: the state does not show a single one; "
+                       "state it with --account ID\n";
+  } else {
+    environment.out << "  account " << visible(pin.account);
+    if (!pin.region.empty()) {
+      environment.out << ", region " << visible(pin.region);
+    }
+    environment.out << "\n";
+  }
+}
+
+}  // namespace
+
+Result<int> record_pin(const PinRequest& request, Environment& environment) {
+  if (auto good = check_recordable(request.state, request.state_file); !good) {
+    return fail(good.error());
+  }
+  auto file = read_pins(request.file);
+  if (!file) return fail(file.error());
+  const pins::Pin* before = file->find(request.root, request.workspace);
+  const auto against = objections(request, before);
+  if (!against.empty() && !request.force) {
+    return fail(
+        ErrorCode::kInvalidValue,
+        "nothing was recorded for " + request.name() + ": " + listed(against),
+        {.file = request.state_file},
+        "look for the right state first; if this one is meant, record it "
+        "with --force");
+  }
+  const pins::Pin pin = pin_of(request, before);
+  file->put(pin);
+  const std::string text = file->to_text();
+  // The command line may say what the file does not accept.
+  if (auto again = pins::PinFile::read(Bytes::copy_of(text)); !again) {
+    return fail(ErrorCode::kInvalidValue,
+                "this pin cannot be written: " + again.error().what, {},
+                "state it in plain words: see docs/reference/pins.md");
+  }
+  if (auto done = write_file(request.file, text); !done) {
+    return fail(done.error());
+  }
+  tell_recorded(request, pin, environment);
+  return kOk;
+}
+
+}  // namespace holdpoint::cli
