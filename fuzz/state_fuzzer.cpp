@@ -16,6 +16,7 @@
 using holdpoint::Bytes;
 using holdpoint::json::equal;
 using holdpoint::json::Small;
+using holdpoint::json::Value;
 using holdpoint::terraform::Plan;
 using holdpoint::terraform::PlanLimits;
 using holdpoint::terraform::ResourceChange;
@@ -41,6 +42,10 @@ std::string index_text(const ResourceChange& change) {
                            : "null";
 }
 
+std::string text_of(Value value) {
+  return value.is_null() ? "null" : std::string(value.text());
+}
+
 // The instances as `terraform show -json` prints them, each in a module of its
 // own.
 std::string shown(const State& state) {
@@ -55,7 +60,7 @@ std::string shown(const State& state) {
            quoted(change.name) + R"(,"mode":")" +
            std::string(to_string(change.mode)) + R"(","index":)" +
            index_text(change) + R"(,"deposed_key":)" + quoted(change.deposed) +
-           R"(,"values":)" + std::string(loaded->values.before.text()) + "}]}";
+           R"(,"values":)" + text_of(loaded->values.before) + "}]}";
   }
   return out + "]}}}";
 }

@@ -106,6 +106,11 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"AnIdThatDrifted", state_of({{"a", "1"}}),
             prior_of({{"a", "2"}}) + "," + drift(change_of("a", "update", "1")),
             ""},
+        // Terraform leaves `values` out where a type has no attributes.
+        Row{"AnObjectWithoutValues", state_of({{"a", "1"}}),
+            "'prior_state':{'values':{'root_module':{'resources':["
+            "{'mode':'managed','type':'t','name':'a'}]}}}",
+            ""},
         // The state inside a saved plan file is one that was refreshed.
         Row{"ARefreshedState", state_of({{"a", "2"}}),
             prior_of({{"a", "2"}}) + "," +

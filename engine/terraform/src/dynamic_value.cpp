@@ -1,5 +1,7 @@
 #include "dynamic_value.hpp"
 
+#include <algorithm>
+
 #include "holdpoint/json/small.hpp"
 
 namespace holdpoint::terraform {
@@ -108,6 +110,13 @@ AttributeValue AttributeValue::child(json::Value below) const {
 }
 
 void append_quoted(std::string_view text, std::string& out) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c != '"' && c != '\\' && c != '\x7f';
+  });
+  if (is_plain) {
+    out.append(1, '"').append(text).append(1, '"');
+    return;
+  }
   out += json::to_text(json::Small(std::string(text)));
 }
 

@@ -38,7 +38,7 @@ Result<void> add_object(const Plan& plan, const ResourceChange& change,
   }
   // Terraform 1.1 lists a vanished object as a no-op that starts from null.
   const json::Value before = loaded->values.before;
-  if (before.is_null()) {
+  if (before.is_null() && change.origin != ResourceChange::Origin::kState) {
     return {};
   }
   Object& object = objects[change.address];
