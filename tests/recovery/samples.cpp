@@ -155,7 +155,7 @@ Sample dynamodb() {
                  {"TableArn", arn},
                  {"CreationDateTime", 1735689600.0}}},
                "prod");
-  scene.answer("aws.dynamodb.tables", {"prod"});
+  scene.answer("aws.dynamodb.tables", Json::array({"prod"}));
   no_recovery_points(scene);
   return sample;
 }

@@ -37,13 +37,10 @@ Found make_found(const Inquiry& inquiry, std::string id, std::string origin) {
 // Whether compliance mode keeps new versions; nullopt when it is not known.
 std::optional<bool> has_compliance(Inquiry& inquiry) {
   const cloud::Answer lock = inquiry.ask(kLock, inquiry.name);
-  if (!lock.is_known()) return std::nullopt;
-  for (const cloud::Item* item : lock.items) {
-    if (text_at(item->raw, "Rule.DefaultRetention.Mode") == "COMPLIANCE") {
-      return true;
-    }
-  }
-  return false;
+  if (!lock.is_known() || lock.items.size() > 1) return std::nullopt;
+  return !lock.items.empty() &&
+         text_at(lock.items.front()->raw, "Rule.DefaultRetention.Mode") ==
+             "COMPLIANCE";
 }
 
 void judge_versions(Inquiry& inquiry, Found& found) {
@@ -77,18 +74,14 @@ void judge_versions(Inquiry& inquiry, Found& found) {
 }
 
 void add_versions(Inquiry& inquiry) {
-  const cloud::Answer versioning = inquiry.ask(kVersioning, inquiry.name);
-  for (const cloud::Item* item : versioning.items) {
-    if (text_at(item->raw, "Status") != "Enabled") continue;
-    Found found =
-        make_found(inquiry, "versions of " + inquiry.name, "versions");
-    // Versions hold everything up to the moment when S3 said that it makes
-    // them.
-    set_data_time(found.backup, inquiry.source_of(*item).collected_at,
-                  inquiry.evidence.now());
-    judge_versions(inquiry, found);
-    inquiry.add(std::move(found));
-  }
+  const cloud::Item* item = inquiry.ask_one(kVersioning, inquiry.name);
+  if (item == nullptr || text_at(item->raw, "Status") != "Enabled") return;
+  Found found = make_found(inquiry, "versions of " + inquiry.name, "versions");
+  // Versions hold everything up to the moment when S3 said that it makes them.
+  set_data_time(found.backup, inquiry.source_of(*item).collected_at,
+                inquiry.evidence.now());
+  judge_versions(inquiry, found);
+  inquiry.add(std::move(found));
 }
 
 // Whether a rule leaves objects out.
@@ -130,11 +123,10 @@ void add_replica(Inquiry& inquiry, json::Value rule) {
 
 void add_bucket_versions_and_replicas(Inquiry& inquiry) {
   add_versions(inquiry);
-  const cloud::Answer replication = inquiry.ask(kReplication, inquiry.name);
-  for (const cloud::Item* item : replication.items) {
-    for (const json::Value& rule : values_at(item->raw, "Rules[]")) {
-      add_replica(inquiry, rule);
-    }
+  const cloud::Item* item = inquiry.ask_one(kReplication, inquiry.name);
+  if (item == nullptr) return;
+  for (const json::Value& rule : values_at(item->raw, "Rules[]")) {
+    add_replica(inquiry, rule);
   }
 }
 

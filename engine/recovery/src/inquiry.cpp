@@ -118,6 +118,21 @@ cloud::Answer Inquiry::ask(std::string_view dataset, std::string_view subject) {
   return answer;
 }
 
+const cloud::Item* Inquiry::ask_one(std::string_view dataset,
+                                    std::string_view subject) {
+  const cloud::Answer answer = ask(dataset, subject);
+  if (answer.items.size() > 1) {
+    add_gap({.dataset = std::string(dataset),
+             .account = object.scope.account.value_or(""),
+             .region = object.scope.region.value_or(""),
+             .why = "there are " + std::to_string(answer.items.size()) +
+                    " answers about `" + std::string(subject) +
+                    "`, and one is possible",
+             .next_step = "collect it again"});
+  }
+  return answer.items.size() == 1 ? answer.items.front() : nullptr;
+}
+
 cloud::Answer Inquiry::elsewhere(std::string_view dataset,
                                  std::string_view subject) {
   if (evidence.is_everywhere()) return {};
@@ -153,15 +168,6 @@ void Inquiry::add_gap(cloud::Gap gap) {
     if (to_string(known) == text) return;
   }
   result_.gaps.push_back(std::move(gap));
-}
-
-std::vector<const cloud::Source*> Inquiry::sources_of(
-    std::string_view dataset) const {
-  std::vector<const cloud::Source*> found;
-  for (const cloud::Source& source : evidence.context().sources()) {
-    if (source.dataset == dataset) found.push_back(&source);
-  }
-  return found;
 }
 
 const cloud::Source& Inquiry::source_of(const cloud::Item& item) const {

@@ -60,6 +60,9 @@ class Inquiry {
   cloud::Answer ask(std::string_view dataset, std::string_view subject = {});
   cloud::Answer peek(std::string_view dataset,
                      std::string_view subject = {}) const;
+  // The one item of an answer that has one at most; more are a gap.
+  const cloud::Item* ask_one(std::string_view dataset,
+                             std::string_view subject);
   // The same everywhere else, and for a source that is in another place.
   cloud::Answer elsewhere(std::string_view dataset,
                           std::string_view subject = {});
@@ -68,10 +71,6 @@ class Inquiry {
   // That an answer was relied on.
   void rely_on(const cloud::Answer& answer);
   void add_gap(cloud::Gap gap);
-  // The subjects that any source of the dataset asked about, and where.
-  [[nodiscard]] std::vector<const cloud::Source*> sources_of(
-      std::string_view dataset) const;
-
   [[nodiscard]] const cloud::Source& source_of(const cloud::Item& item) const;
   // "aws_db_instance.prod".
   [[nodiscard]] const std::string& address() const;

@@ -42,29 +42,27 @@ void add_system_backup(Inquiry& inquiry) {
 }  // namespace
 
 void add_point_in_time_recovery(Inquiry& inquiry) {
-  const cloud::Answer answer = inquiry.ask(kContinuous, inquiry.name);
-  for (const cloud::Item* item : answer.items) {
-    const json::Value pitr = value_at(item->raw, kPitr);
-    const std::string status = text_at(pitr, "PointInTimeRecoveryStatus");
-    if (status != "ENABLED") continue;
-    Found found = make_found(
-        inquiry, "point-in-time recovery of " + inquiry.name, "continuous",
-        "the plan does not destroy " + inquiry.address());
-    if (inquiry.destroyed) {
-      found.fortune.lower(Survives::kNo,
-                          "point-in-time recovery ends with its table");
-    }
-    const auto latest =
-        cloud::time_of(value_at(pitr, "LatestRestorableDateTime"));
-    if (latest) {
-      set_data_time(found.backup, *latest, inquiry.evidence.now());
-    } else {
-      found.backup.data_as_of_missing =
-          "its LatestRestorableDateTime is no time with a zone";
-    }
-    inquiry.add(std::move(found));
-    if (inquiry.destroyed) add_system_backup(inquiry);
+  const cloud::Item* item = inquiry.ask_one(kContinuous, inquiry.name);
+  if (item == nullptr) return;
+  const json::Value pitr = value_at(item->raw, kPitr);
+  if (text_at(pitr, "PointInTimeRecoveryStatus") != "ENABLED") return;
+  Found found = make_found(inquiry, "point-in-time recovery of " + inquiry.name,
+                           "continuous",
+                           "the plan does not destroy " + inquiry.address());
+  if (inquiry.destroyed) {
+    found.fortune.lower(Survives::kNo,
+                        "point-in-time recovery ends with its table");
   }
+  const auto latest =
+      cloud::time_of(value_at(pitr, "LatestRestorableDateTime"));
+  if (latest) {
+    set_data_time(found.backup, *latest, inquiry.evidence.now());
+  } else {
+    found.backup.data_as_of_missing =
+        "its LatestRestorableDateTime is no time with a zone";
+  }
+  inquiry.add(std::move(found));
+  if (inquiry.destroyed) add_system_backup(inquiry);
 }
 
 void add_contents_of_vault(Inquiry& inquiry) {
@@ -77,17 +75,18 @@ void add_contents_of_vault(Inquiry& inquiry) {
             : "the plan does not destroy " + inquiry.address());
     inquiry.add(std::move(found));
   }
-  for (const cloud::Source* source : inquiry.sources_of(kPointsOfVault)) {
-    if (source->subject == inquiry.name) continue;
-    const cloud::Answer other =
-        inquiry.ask_at(source->scope, kPointsOfVault, source->subject);
-    for (const cloud::Item* item : other.items) {
-      if (text_at(item->raw, "SourceBackupVaultArn") != inquiry.arn) continue;
-      Found found = read_recovery_point(
-          inquiry, *item, "a copy outlives the vault of its original");
-      found.backup.origin = "copy";
-      inquiry.add(std::move(found));
+  std::vector<const cloud::Item*> copies = points_of_all_vaults(inquiry);
+  const auto other = inquiry.elsewhere(kPointsOfVault).items;
+  copies.insert(copies.end(), other.begin(), other.end());
+  for (const cloud::Item* item : copies) {
+    if (inquiry.arn.empty() ||
+        text_at(item->raw, "SourceBackupVaultArn") != inquiry.arn) {
+      continue;
     }
+    Found found = read_recovery_point(
+        inquiry, *item, "a copy outlives the vault of its original");
+    found.backup.origin = "copy";
+    inquiry.add(std::move(found));
   }
 }
 

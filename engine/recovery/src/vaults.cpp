@@ -90,9 +90,8 @@ std::vector<const cloud::Item*> points_of_object(
 // those of the vaults that are not.
 cloud::Answer points_by_vault(Inquiry& inquiry) {
   cloud::Answer all = inquiry.peek(kVaultList);
-  if (!all.is_known()) return all;
-  const std::vector<const cloud::Item*> vaults = std::move(all.items);
-  all.items.clear();
+  std::vector<const cloud::Item*> vaults;
+  vaults.swap(all.items);
   inquiry.rely_on(all);
   for (const cloud::Item* vault : vaults) {
     const std::string name = text_at(vault->raw, "BackupVaultName");
@@ -181,6 +180,12 @@ Found read_recovery_point(Inquiry& inquiry, const cloud::Item& item,
   return found;
 }
 
+std::vector<const cloud::Item*> points_of_all_vaults(Inquiry& inquiry) {
+  cloud::Answer answer = points_by_vault(inquiry);
+  for (const cloud::Gap& gap : answer.gaps) inquiry.add_gap(gap);
+  return std::move(answer.items);
+}
+
 void add_recovery_points(Inquiry& inquiry) {
   if (inquiry.arn.empty()) {
     inquiry.add_gap({.dataset = std::string(kPointsOfResource),
@@ -196,9 +201,8 @@ void add_recovery_points(Inquiry& inquiry) {
   inquiry.rely_on(direct);
   add_points(inquiry, direct.items);
   if (!direct.is_known() && !is_unprotected(inquiry)) {
-    const cloud::Answer by_vault = points_by_vault(inquiry);
-    add_points(inquiry, points_of_object(inquiry, by_vault.items));
-    for (const cloud::Gap& gap : by_vault.gaps) inquiry.add_gap(gap);
+    add_points(inquiry,
+               points_of_object(inquiry, points_of_all_vaults(inquiry)));
   }
   add_points_elsewhere(inquiry);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inquiry.hpp"
 
@@ -20,6 +21,10 @@ inline constexpr std::string_view kProtected = "aws.backup.protected_resources";
 // the points of the object are; or if the object is not among the protected
 // resources; or if the points of every vault are.
 void add_recovery_points(Inquiry& inquiry);
+
+// The points of every vault of the object's place. What is not known is a gap.
+[[nodiscard]] std::vector<const cloud::Item*> points_of_all_vaults(
+    Inquiry& inquiry);
 
 // Reads one recovery point: its vault decides how hard it is, and whether the
 // plan removes it.
