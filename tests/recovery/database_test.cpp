@@ -239,7 +239,8 @@ TEST(Database, CountsCopiesOfOtherAccountsAsIndependent) {
   copy["DBSnapshotArn"] =
       "arn:aws:rds:us-east-1:999999999999:snapshot:far-away";
   copy["DBSnapshotIdentifier"] = "far-away";
-  scene.answer(kSnapshots, Json::array({copy}), "", kOtherAccount, kOtherRegion);
+  scene.answer(kSnapshots, Json::array({copy}), "", kOtherAccount,
+               kOtherRegion);
   const Recovery found = scene.backups();
   const Backup far = backup_of(found, "far-away");
   EXPECT_EQ(far.survives, Survives::kYes);
@@ -252,7 +253,8 @@ TEST(Database, CountsCopiesOfOtherAccountsAsIndependent) {
   copy["InstanceCreateTime"] = "2024-01-01T00:00:00Z";
   copy["DBSnapshotArn"] = "arn:aws:rds:us-east-1:999999999999:snapshot:other";
   Scene namesake = sample_of("aws_db_instance").scene;
-  namesake.answer(kSnapshots, Json::array({copy}), "", kOtherAccount, kOtherRegion);
+  namesake.answer(kSnapshots, Json::array({copy}), "", kOtherAccount,
+                  kOtherRegion);
   EXPECT_EQ(namesake.backups().backups.size(), 1U);
 }
 

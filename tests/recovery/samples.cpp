@@ -310,6 +310,103 @@ Sample backup_vault() {
   return sample;
 }
 
+Sample google_sql() {
+  Sample sample{};
+  sample.survivor = "backupRuns/17";
+  sample.dataset = "google.sql.backups";
+  sample.times = {"startTime"};
+  sample.state = "status";
+  Scene& scene = sample.scene;
+  scene.provider = "google";
+  scene.change(
+      "google_sql_database_instance", "delete",
+      {{"name", "prod"},
+       {"self_link", "https://sqladmin/v1/projects/p/instances/prod"},
+       {"settings", Json::array({{{"retain_backups_on_delete", true}}})}});
+  scene.answer(sample.dataset,
+               {{{"id", "17"},
+                 {"selfLink",
+                  "https://sqladmin/v1/projects/p/instances/prod/"
+                  "backupRuns/17"},
+                 {"instance", "prod"},
+                 {"type", "ON_DEMAND"},
+                 {"status", "SUCCESSFUL"},
+                 {"startTime", "2026-02-26T20:10:00.5Z"},
+                 {"endTime", "2026-02-26T20:40:00Z"}}});
+  scene.answer("google.sql.instances",
+               {{{"name", "prod"}, {"createTime", "2025-01-01T00:00:00Z"}}});
+  return sample;
+}
+
+Sample google_disk(const std::string& type) {
+  Sample sample{};
+  sample.survivor = "4711";
+  sample.dataset = "google.compute.snapshots";
+  sample.times = {"creationTimestamp"};
+  sample.state = "status";
+  Scene& scene = sample.scene;
+  scene.provider = "google";
+  scene.change(type, "delete", {{"name", "prod"}, {"disk_id", "1001"}});
+  scene.answer(sample.dataset,
+               {{{"id", "4711"},
+                 {"name", "before-release"},
+                 {"sourceDiskId", "1001"},
+                 {"status", "READY"},
+                 {"creationTimestamp", "2026-02-26T12:10:00-08:00"}}});
+  scene.answer("google.compute.disks", {{{"id", "1001"}, {"name", "prod"}}});
+  return sample;
+}
+
+// Whatever a flexible server has dies with it: this plan leaves it.
+Sample azure_server(const std::string& type, const std::string& service) {
+  Sample sample{};
+  sample.survivor = "backups/b1";
+  sample.dataset = "azurerm." + service + ".flexible_server_backup";
+  sample.times = {"completedTime"};
+  Scene& scene = sample.scene;
+  scene.provider = "azurerm";
+  const Json server{{"name", "prod"}, {"id", "/servers/prod"}};
+  scene.change(type, "update", server, server);
+  scene.answer(sample.dataset,
+               {{{"id", "/servers/prod/backups/b1"},
+                 {"name", "b1"},
+                 {"backupType", "Full"},
+                 {"completedTime", "2026-02-26T20:10:00+00:00"}}},
+               "prod");
+  scene.answer("azurerm." + service + ".flexible_server",
+               {{{"id", "/servers/prod"}, {"name", "prod"}}});
+  return sample;
+}
+
+Sample azure_sql() {
+  Sample sample{};
+  sample.survivor = "ltr/1";
+  sample.dataset = "azurerm.sql.db_ltr_backup";
+  sample.times = {"backupTime"};
+  Scene& scene = sample.scene;
+  scene.provider = "azurerm";
+  scene.change("azurerm_mssql_database", "delete",
+               {{"name", "prod"},
+                {"id", "/servers/main/databases/prod"},
+                {"server_id", "/servers/main"}});
+  scene.answer(sample.dataset,
+               {{{"id", "/ltr/1"},
+                 {"name", "1"},
+                 {"serverName", "main"},
+                 {"databaseName", "prod"},
+                 {"backupTime", "2026-02-26T20:10:00+00:00"}}},
+               "westeurope");
+  scene.answer("azurerm.sql.server", {{{"id", "/servers/main"},
+                                       {"name", "main"},
+                                       {"location", "westeurope"}}});
+  scene.answer("azurerm.sql.db",
+               {{{"id", "/servers/main/databases/prod"},
+                 {"name", "prod"},
+                 {"earliestRestoreDate", "2026-02-20T00:00:00Z"}}},
+               "main");
+  return sample;
+}
+
 }  // namespace
 
 Sample sample_of(std::string_view type) {
@@ -327,6 +424,15 @@ Sample sample_of(std::string_view type) {
   if (type == "aws_redshift_cluster") return redshift();
   if (type == "aws_s3_bucket") return bucket();
   if (type.starts_with("aws_fsx_")) return file_system(name);
+  if (type == "azurerm_mssql_database") return azure_sql();
+  if (type == "azurerm_mysql_flexible_server") {
+    return azure_server(name, "mysql");
+  }
+  if (type == "azurerm_postgresql_flexible_server") {
+    return azure_server(name, "postgres");
+  }
+  if (type == "google_sql_database_instance") return google_sql();
+  if (type.starts_with("google_compute_")) return google_disk(name);
   ADD_FAILURE() << "no sample of " << type
                 << ": every row needs one in samples.cpp";
   return {};

@@ -278,17 +278,24 @@ void Inquiry::judge_key(Found& found) {
   found.fortune.lower(state.survives, state.why);
 }
 
-// Takes the same backup, seen a second time, together with the first. Only
-// ARNs and ids of snapshots are compared: names are not unique.
+namespace {
+
+// ARNs are unique; names are, in their account and region.
+bool is_same(const Backup& a, const Backup& b) {
+  if (a.planned || b.planned || !same_name(a.id, b.id)) return false;
+  return (is_arn(a.id) && is_arn(b.id)) ||
+         (a.account == b.account && a.region == b.region);
+}
+
+}  // namespace
+
+// Takes the same backup, seen a second time, together with the first.
 bool Inquiry::merge(Found& found) {
   const std::string key(last_part(found.backup.id));
   const auto [from, to] = by_id_.equal_range(key);
   for (auto at = from; at != to; ++at) {
     Found& known = found_[at->second];
-    if (known.backup.planned || found.backup.planned ||
-        !same_name(known.backup.id, found.backup.id)) {
-      continue;
-    }
+    if (!is_same(known.backup, found.backup)) continue;
     known.fortune.lower(found.fortune.survives(), found.fortune.why());
     Backup& kept = known.backup;
     const Backup& other = found.backup;

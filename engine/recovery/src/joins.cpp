@@ -19,10 +19,10 @@ void Joiner::look(Witness& witness) {
   const std::string_view id_path = by_detail ? live.detail_id : live.id;
   const std::string_view created =
       by_detail ? live.detail_created : live.created;
-  const bool named = by_detail || live.per_object;
+  const std::string subject =
+      by_detail ? inquiry_.name : subject_of(inquiry_.row, inquiry_.before);
 
-  const cloud::Answer answer =
-      inquiry_.ask(dataset, named ? inquiry_.name : std::string());
+  const cloud::Answer answer = inquiry_.ask(dataset, subject);
   std::vector<const cloud::Item*> same;
   for (const cloud::Item* item : answer.items) {
     if (text_at(item->raw, live.name) == inquiry_.name) same.push_back(item);

@@ -191,8 +191,9 @@ Found read_item(const Inquiry& inquiry, const Listing& listing,
               .encrypted = boolean_at(raw, listing.encrypted),
               .family = listing.removed_by};
   Backup& backup = found.backup;
-  backup.id = item.id.empty() ? label : item.id;
-  for (const std::string& name : {item.id, label}) {
+  const std::string arn = text_at(raw, listing.arn);
+  backup.id = !arn.empty() ? arn : item.id.empty() ? label : item.id;
+  for (const std::string& name : {arn, item.id, label}) {
     if (!name.empty()) found.names.push_back(name);
   }
   backup.origin = origin != nullptr ? std::string(origin->name)
@@ -226,10 +227,24 @@ Found read_item(const Inquiry& inquiry, const Listing& listing,
   return found;
 }
 
+// The usual case, told without reading more: the item is of another object.
+bool names_another(const Inquiry& inquiry, const Listing& listing,
+                   json::Value raw) {
+  if (inquiry.id.empty()) return false;
+  for (const std::string_view path : listing.ids) {
+    const json::Value id = cloud::member_at(raw, path);
+    if (id.is_string() && !id.as_string().empty()) {
+      return id.as_string() != inquiry.id;
+    }
+  }
+  return false;
+}
+
 void add_items(Inquiry& inquiry, Joiner& joiner, const Listing& listing,
                const std::vector<const cloud::Item*>& items,
                bool is_elsewhere) {
   for (const cloud::Item* item : items) {
+    if (names_another(inquiry, listing, item->raw)) continue;
     const Claim claim = claim_of(listing, item->raw, is_elsewhere);
     if (listing.may_be_silent && claim.id.empty() && claim.name.empty()) {
       continue;

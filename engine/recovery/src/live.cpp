@@ -11,7 +11,7 @@ namespace {
 
 // How the object is looked for.
 struct Wanted {
-  std::string id, name, arn;
+  std::string id, name, arn, subject;
   bool cannot_exist = false;  // its name is made up when it is created
   std::string doubt;          // set: its name is not known
 };
@@ -23,8 +23,13 @@ Wanted wanted_of(const Object& object, const Row& row) {
   Wanted wanted{.id = text_at(shown, row.id),
                 .name = text_at(shown, row.name),
                 .arn = text_at(shown, row.arn),
+                .subject = subject_of(row, shown),
                 .cannot_exist = false,
                 .doubt = {}};
+  if (!row.live.subject.empty() && wanted.subject.empty()) {
+    wanted.doubt = "its " + std::string(row.live.subject) + " is not known";
+    return wanted;
+  }
   if (!wanted.id.empty() || !wanted.name.empty()) return wanted;
   if (row.name.empty()) {
     // Nothing names it before it exists: its id is given to it then.
@@ -106,11 +111,11 @@ Live live_of(const Object& object, const cloud::Evidence& evidence) {
   result.gap = gap_of_place(object, *row, evidence);
   if (result.gap) return result;
 
-  const cloud::Answer answer = evidence.ask(
-      {.dataset = result.dataset,
-       .account = object.scope.account.value_or(""),
-       .region = object.scope.region,
-       .subject = row->live.per_object ? wanted.name : std::string()});
+  const cloud::Answer answer =
+      evidence.ask({.dataset = result.dataset,
+                    .account = object.scope.account.value_or(""),
+                    .region = object.scope.region,
+                    .subject = wanted.subject});
   result.sources = answer.sources;
   result.valid_until = answer.valid_until;
   std::size_t count = 0;

@@ -102,9 +102,9 @@ Found read_backup(const Inquiry& inquiry, const cloud::Item& item,
 
 // Every family, because a neutral backup may be a snapshot of any sort.
 constexpr std::array kFamilies{
-    Family::kDbSnapshot, Family::kDbClusterSnapshot,    Family::kEbsSnapshot,
-    Family::kFsxBackup,  Family::kRedshiftSnapshot,     Family::kGoogleSnapshot,
-    Family::kBucket,     Family::kAzurePostgresqlBackup};
+    Family::kDbSnapshot, Family::kDbClusterSnapshot, Family::kEbsSnapshot,
+    Family::kFsxBackup,  Family::kRedshiftSnapshot,  Family::kGoogleSnapshot,
+    Family::kBucket,     Family::kAzureBackup};
 
 void judge_removals(Inquiry& inquiry, Found& found) {
   for (const Family family : kFamilies) {

@@ -48,7 +48,15 @@ json::Value value_at(json::Value object, std::string_view path) {
 
 std::string text_at(json::Value object, std::string_view path) {
   const json::Value value = value_at(object, path);
-  return value.is_string() ? std::string(value.as_string()) : std::string();
+  switch (value.kind()) {
+    case json::Kind::kString:
+      return std::string(value.as_string());
+    case json::Kind::kInteger:
+    case json::Kind::kDecimal:
+      return std::string(value.number_text());
+    default:
+      return {};
+  }
 }
 
 std::string name_at(json::Value item, std::string_view path) {

@@ -17,7 +17,8 @@ namespace holdpoint::recovery {
                                                  std::string_view path);
 // The one value at the path; null when there is none or more than one.
 [[nodiscard]] json::Value value_at(json::Value object, std::string_view path);
-// The same as text; empty when it is no string.
+// The same as text; a number as it is written, because some ids are numbers.
+// Empty for everything else.
 [[nodiscard]] std::string text_at(json::Value object, std::string_view path);
 // The name of an item; lists of mere names have strings for items.
 [[nodiscard]] std::string name_at(json::Value item, std::string_view path);

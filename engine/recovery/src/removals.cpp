@@ -110,7 +110,7 @@ constexpr std::array kRows{
                {"id", "versionless_id", "resource_versionless_id"}},
     RemovalRow{"azurerm_mssql_server", Family::kAzureSqlServer, {"id"}},
     RemovalRow{"azurerm_postgresql_flexible_server_backup",
-               Family::kAzurePostgresqlBackup,
+               Family::kAzureBackup,
                {"id"}},
     RemovalRow{"google_compute_snapshot",
                Family::kGoogleSnapshot,

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "paths.hpp"
 #include "rows/tables.hpp"
 
 namespace holdpoint::recovery {
@@ -21,6 +22,10 @@ std::vector<const Row*> sorted_rows() {
 }
 
 }  // namespace
+
+std::string subject_of(const Row& row, json::Value values) {
+  return std::string(last_part(text_at(values, row.live.subject)));
+}
 
 std::span<const Row* const> rows() {
   static const std::vector<const Row*> all = sorted_rows();

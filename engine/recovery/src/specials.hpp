@@ -22,4 +22,7 @@ void add_contents_of_vault(Inquiry& inquiry);
 // S3: versions inside the bucket, and its replicas.
 void add_bucket_versions_and_replicas(Inquiry& inquiry);
 
+// Azure SQL: long-term backups, and restore to a point in time.
+void add_azure_sql_backups(Inquiry& inquiry);
+
 }  // namespace holdpoint::recovery

@@ -24,9 +24,7 @@ constexpr std::array kTimes{DataTime{"NodeSnapshots[].SnapshotCreateTime"}};
 
 constexpr std::array kListings{Listing{
     .dataset = "aws.elasticache.snapshots",
-    .ids = {},
     .name = "ReplicationGroupId",
-    .object_created = {},
     .state = "SnapshotStatus",
     .complete = kAvailable,
     .creating = kMaking,
@@ -34,39 +32,33 @@ constexpr std::array kListings{Listing{
     .origins = kOrigins,
     .automated_prefix = "automatic.",
     .times = kTimes,
-    .copy_marks = {},
+    .arn = "ARN",
     .label = "SnapshotName",
     .key = "KmsKeyId",
-    .encrypted = {},
-    .expires = {},
-    .part = {},
     .may_be_silent = true,  // snapshots of clusters outside of groups
 }};
 
 constexpr std::array kRows{
-    Row{.type = "aws_elasticache_replication_group",
+    Row{
+        .type = "aws_elasticache_replication_group",
         .noun = "replication group",
-        .id = {},
         .name = "replication_group_id",
         .arn = "arn",
-        .name_prefix = {},
-        .live = {.dataset = "aws.elasticache.replication_groups",
-                 .id = {},
-                 .name = "ReplicationGroupId",
-                 .arn = "ARN",
-                 .created = "ReplicationGroupCreateTime",
-                 .detail = {},
-                 .detail_id = {},
-                 .detail_created = {}},
+        .live =
+            {
+                .dataset = "aws.elasticache.replication_groups",
+                .name = "ReplicationGroupId",
+                .arn = "ARN",
+                .created = "ReplicationGroupCreateTime",
+            },
         .listings = kListings,
-        .keep = {},
         .retention = "snapshot_retention_limit",
-        .final_backup = {.skip = {},
-                         .wanted = {},
-                         .name = "final_snapshot_identifier",
-                         .refused_if = {}},
+        .final_backup =
+            {
+                .name = "final_snapshot_identifier",
+            },
         .in_vaults = false,
-        .special_datasets = {}},
+    },
 };
 
 }  // namespace

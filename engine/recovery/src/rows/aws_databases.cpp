@@ -72,11 +72,10 @@ constexpr Listing kClusterSnapshots{
     .automated_prefix = "rds:",
     .times = kClusterSnapshotTimes,
     .copy_marks = kClusterSnapshotCopies,
+    .arn = "DBClusterSnapshotArn",
     .label = "DBClusterSnapshotIdentifier",
     .key = "KmsKeyId",
     .encrypted = "StorageEncrypted",
-    .expires = {},
-    .part = {},
     .removed_by = Family::kDbClusterSnapshot,
 };
 
@@ -90,14 +89,10 @@ constexpr Listing kClusterContinuous{
     .creating = kWaiting,
     .origin = "Status",
     .origins = kContinuousOrigins,
-    .automated_prefix = {},
     .times = kContinuousTimes,
-    .copy_marks = {},
-    .label = "DBClusterAutomatedBackupsArn",
+    .arn = "DBClusterAutomatedBackupsArn",
     .key = "KmsKeyId",
     .encrypted = "StorageEncrypted",
-    .expires = {},
-    .part = {},
 };
 
 constexpr std::array kInstanceListings{
@@ -114,11 +109,10 @@ constexpr std::array kInstanceListings{
         .automated_prefix = "rds:",
         .times = kDbSnapshotTimes,
         .copy_marks = kDbSnapshotCopies,
+        .arn = "DBSnapshotArn",
         .label = "DBSnapshotIdentifier",
         .key = "KmsKeyId",
         .encrypted = "Encrypted",
-        .expires = {},
-        .part = {},
         .removed_by = Family::kDbSnapshot,
     },
     Listing{
@@ -131,47 +125,43 @@ constexpr std::array kInstanceListings{
         .creating = kWaiting,
         .origin = "Status",
         .origins = kContinuousOrigins,
-        .automated_prefix = {},
         .times = kContinuousTimes,
-        .copy_marks = {},
-        .label = "DBInstanceAutomatedBackupsArn",
+        .arn = "DBInstanceAutomatedBackupsArn",
         .key = "KmsKeyId",
         .encrypted = "Encrypted",
-        .expires = {},
-        .part = {},
     },
 };
 constexpr std::array kClusterListings{kClusterSnapshots, kClusterContinuous};
 
-constexpr LiveObject kLiveCluster{.dataset = "aws.rds.db_clusters",
-                                  .id = "DbClusterResourceId",
-                                  .name = "DBClusterIdentifier",
-                                  .arn = "DBClusterArn",
-                                  .created = "ClusterCreateTime",
-                                  .detail = {},
-                                  .detail_id = {},
-                                  .detail_created = {}};
-constexpr FinalBackup kFinalSnapshot{.skip = "skip_final_snapshot",
-                                     .wanted = {},
-                                     .name = "final_snapshot_identifier",
-                                     .refused_if = {}};
+constexpr LiveObject kLiveCluster{
+    .dataset = "aws.rds.db_clusters",
+    .id = "DbClusterResourceId",
+    .name = "DBClusterIdentifier",
+    .arn = "DBClusterArn",
+    .created = "ClusterCreateTime",
+};
+constexpr FinalBackup kFinalSnapshot{
+    .skip = "skip_final_snapshot",
+    .name = "final_snapshot_identifier",
+};
 
 // Clusters of rds, docdb and neptune answer the same calls.
 constexpr Row cluster_row(std::string_view type, Keep keep) {
-  return {.type = type,
-          .noun = "cluster",
-          .id = "cluster_resource_id",
-          .name = "cluster_identifier",
-          .arn = "arn",
-          .name_prefix = "cluster_identifier_prefix",
-          .name_is_made_up = true,
-          .live = kLiveCluster,
-          .listings = kClusterListings,
-          .keep = keep,
-          .retention = {},  // a cluster keeps backups for a day at least
-          .final_backup = kFinalSnapshot,
-          .in_vaults = true,
-          .special_datasets = {}};
+  return {
+      .type = type,
+      .noun = "cluster",
+      .id = "cluster_resource_id",
+      .name = "cluster_identifier",
+      .arn = "arn",
+      .name_prefix = "cluster_identifier_prefix",
+      .name_is_made_up = true,
+      .live = kLiveCluster,
+      .listings = kClusterListings,
+      .keep = keep,
+      // a cluster keeps backups for a day at least
+      .final_backup = kFinalSnapshot,
+      .in_vaults = true,
+  };
 }
 
 // SnapshotCreateTime: "a copy of the cluster data as of this exact time".
@@ -188,7 +178,6 @@ constexpr std::array kRedshiftTimes{DataTime{"SnapshotCreateTime", false}};
 constexpr std::array<Paths, 1> kSourceRegion{"SourceRegion"};
 constexpr std::array kRedshiftListings{Listing{
     .dataset = "aws.redshift.cluster_snapshots",
-    .ids = {},
     .name = "ClusterIdentifier",
     .object_created = "ClusterCreateTime",
     .state = "Status",
@@ -199,11 +188,10 @@ constexpr std::array kRedshiftListings{Listing{
     .automated_prefix = "rs:",
     .times = kRedshiftTimes,
     .copy_marks = kSourceRegion,
+    .arn = "SnapshotArn",
     .label = "SnapshotIdentifier",
     .key = "KmsKeyId",
     .encrypted = "Encrypted",
-    .expires = {},
-    .part = {},
     .removed_by = Family::kRedshiftSnapshot,
 }};
 
@@ -226,93 +214,77 @@ constexpr std::array kDynamoListings{Listing{
     .dataset = "aws.dynamodb.backups",
     .ids = kTableId,
     .name = "TableName",
-    .object_created = {},
     .state = "BackupStatus",
     .complete = kAvailableUpper,
     .creating = kCreatingUpper,
     .origin = "BackupType",
     .origins = kDynamoOrigins,
-    .automated_prefix = {},
     .times = kDynamoTimes,
-    .copy_marks = {},
+    .arn = "BackupArn",
     .label = "BackupName",
-    .key = {},
-    .encrypted = {},
     .expires = "BackupExpiryDateTime",
-    .part = {},
 }};
 constexpr std::array<Paths, 1> kPitr{"aws.dynamodb.continuous_backups"};
 
 constexpr std::array kRows{
-    Row{.type = "aws_db_instance",
+    Row{
+        .type = "aws_db_instance",
         .noun = "instance",
         .id = "resource_id",
         .name = "identifier",
         .arn = "arn",
         .name_prefix = "identifier_prefix",
         .name_is_made_up = true,
-        .live = {.dataset = "aws.rds.db_instances",
-                 .id = "DbiResourceId",
-                 .name = "DBInstanceIdentifier",
-                 .arn = "DBInstanceArn",
-                 .created = "InstanceCreateTime",
-                 .detail = {},
-                 .detail_id = {},
-                 .detail_created = {}},
+        .live =
+            {
+                .dataset = "aws.rds.db_instances",
+                .id = "DbiResourceId",
+                .name = "DBInstanceIdentifier",
+                .arn = "DBInstanceArn",
+                .created = "InstanceCreateTime",
+            },
         .listings = kInstanceListings,
         .keep = {"delete_automated_backups", false},
         .retention = "backup_retention_period",
         .final_backup = {.skip = "skip_final_snapshot",
-                         .wanted = {},
                          .name = "final_snapshot_identifier",
                          .refused_if = "replicate_source_db"},
         .in_vaults = true,
-        .special_datasets = {}},
+    },
     // Neither resource has delete_automated_backups: they always die.
     cluster_row("aws_docdb_cluster", {}),
     Row{.type = "aws_dynamodb_table",
         .noun = "table",
-        .id = {},
         .name = "name",
         .arn = "arn",
-        .name_prefix = {},
         .live = {.dataset = "aws.dynamodb.tables",
-                 .id = {},
                  .name = "TableName",
-                 .arn = {},
-                 .created = {},
                  .detail = "aws.dynamodb.table",
                  .detail_id = "TableId",
                  .detail_created = "CreationDateTime"},
         .listings = kDynamoListings,
-        .keep = {},
-        .retention = {},
-        .final_backup = {},
         .in_vaults = true,
         .special = add_point_in_time_recovery,
         .special_datasets = kPitr},
     cluster_row("aws_neptune_cluster", {}),
     cluster_row("aws_rds_cluster", {"delete_automated_backups", false}),
-    Row{.type = "aws_redshift_cluster",
+    Row{
+        .type = "aws_redshift_cluster",
         .noun = "cluster",
-        .id = {},
         .name = "cluster_identifier",
         .arn = "arn",
-        .name_prefix = {},
-        .live = {.dataset = "aws.redshift.clusters",
-                 .id = "ClusterNamespaceArn",
-                 .name = "ClusterIdentifier",
-                 .arn = {},
-                 .created = "ClusterCreateTime",
-                 .detail = {},
-                 .detail_id = {},
-                 .detail_created = {}},
+        .live =
+            {
+                .dataset = "aws.redshift.clusters",
+                .id = "ClusterNamespaceArn",
+                .name = "ClusterIdentifier",
+                .created = "ClusterCreateTime",
+            },
         .listings = kRedshiftListings,
-        .keep = {},
         .retention = "automated_snapshot_retention_period",
         .final_backup = kFinalSnapshot,
         .in_vaults = true,
-        .special_datasets = {}},
+    },
 };
 
 }  // namespace
