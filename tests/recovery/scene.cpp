@@ -152,6 +152,7 @@ std::unique_ptr<Opened> open(const Scene& scene) {
       .region = scene.region,
       .account_missing = scene.account ? "" : "its account is not known",
       .region_missing = scene.region ? "" : "its region is not known"};
+  opened->object.is_unset = scene.is_unset;
   return opened;
 }
 

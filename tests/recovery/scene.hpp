@@ -1,7 +1,9 @@
 // A scene to change: one resource, a plan about it, and what a cloud answered.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,7 @@ struct Scene {
   std::optional<std::string> account = kAccount;
   std::optional<std::string> region = kRegion;
   bool everywhere = false;
+  std::function<bool(std::string_view)> is_unset = nullptr;
 
   // A change of the plan; the first one is what is asked about.
   Json& change(const std::string& type, const std::string& action,

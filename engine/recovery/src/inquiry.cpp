@@ -152,6 +152,15 @@ cloud::Answer Inquiry::ask_at(const cloud::Scope& place,
   return answer;
 }
 
+bool Inquiry::is_written(std::string_view kind) const {
+  const auto& sources = evidence.context().sources();
+  return std::any_of(
+      sources.begin(), sources.end(), [&](const cloud::Source& source) {
+        return std::find(source.kinds.begin(), source.kinds.end(), kind) !=
+               source.kinds.end();
+      });
+}
+
 void Inquiry::rely_on(const cloud::Answer& answer) {
   for (const cloud::Source* source : answer.sources) {
     auto& known = result_.sources;

@@ -68,6 +68,8 @@ class Inquiry {
                           std::string_view subject = {});
   cloud::Answer ask_at(const cloud::Scope& place, std::string_view dataset,
                        std::string_view subject);
+  // Whether any source of the context names items of the kind.
+  [[nodiscard]] bool is_written(std::string_view kind) const;
   // That an answer was relied on.
   void rely_on(const cloud::Answer& answer);
   void add_gap(cloud::Gap gap);

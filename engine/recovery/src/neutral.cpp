@@ -139,15 +139,14 @@ Joined join_neutral(const Inquiry& inquiry, Joiner& joiner,
        .is_elsewhere = false});
 }
 
-// Nobody has to keep backups by other tools: that no source names the kind is
-// no gap. Sources of datasets are asked for by their datasets; what is left
-// are tools that failed to say what they keep in the object's place.
+// Sources of datasets are asked for by their datasets; what is left are tools
+// that failed to say what they keep in the object's place.
 bool concerns(const Inquiry& inquiry, const cloud::Gap& gap) {
   const auto fits = [](const std::string& said,
                        const std::optional<std::string>& mine) {
     return said.empty() || !mine || said == *mine;
   };
-  return gap.dataset.empty() &&
+  return gap.dataset == kKind &&
          fits(gap.account, inquiry.object.scope.account) &&
          fits(gap.region, inquiry.object.scope.region);
 }
@@ -155,6 +154,8 @@ bool concerns(const Inquiry& inquiry, const cloud::Gap& gap) {
 }  // namespace
 
 void add_neutral_backups(Inquiry& inquiry, Joiner& joiner) {
+  // Nobody has to keep backups by other tools.
+  if (!inquiry.is_written(kKind)) return;
   const cloud::Answer answer = inquiry.evidence.neutral(kKind);
   for (const cloud::Gap& gap : answer.gaps) {
     if (concerns(inquiry, gap)) inquiry.add_gap(gap);

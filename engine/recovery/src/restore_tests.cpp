@@ -9,6 +9,7 @@ namespace holdpoint::recovery {
 namespace {
 
 constexpr std::string_view kJobs = "aws.backup.restore_jobs";
+constexpr std::string_view kKind = "restore_test";
 
 }  // namespace
 
@@ -41,14 +42,13 @@ void RestoreTests::read_jobs(const Inquiry& inquiry,
 }
 
 void RestoreTests::read_neutral(Inquiry& inquiry) {
-  const cloud::Answer answer = inquiry.evidence.neutral("restore_test");
+  const cloud::Answer answer = inquiry.evidence.neutral(kKind);
   inquiry.rely_on(answer);
-  for (const cloud::Gap& gap : answer.gaps) {
-    // AWS Backup's own list answers for those who test by nothing else.
-    const bool nobody_tests = !gap.dataset.empty();
-    if (missing_.empty() && !(nobody_tests && inquiry.row.in_vaults)) {
-      missing_ = to_string(gap);
-    }
+  // Where AWS Backup's own list answers, nobody has to test by other tools.
+  const bool must_be_written =
+      !inquiry.row.in_vaults || inquiry.is_written(kKind);
+  if (!answer.is_known() && missing_.empty() && must_be_written) {
+    missing_ = to_string(answer.gaps.front());
   }
   for (const cloud::Item* item : answer.items) {
     const auto finished = cloud::time_of(value_at(item->fields, "finished_at"));
