@@ -46,8 +46,10 @@ std::uint64_t managed_in(const terraform::State& state) {
   return static_cast<std::uint64_t>(count);
 }
 
-// What the test and its pin state, as --account and the pin of a run do.
-std::vector<StatedScope> stated_in(const TestCase& test) {
+// What the test states, as --account and --region do, and with a pin what that
+// states too. A test is about one cloud or says where things are: what it
+// states holds for all of them.
+std::vector<StatedScope> stated_in(const TestCase& test, const pins::Pin* pin) {
   StatedScope stated;
   const auto add = [](const std::string& value, const char* by,
                       std::vector<Stated>& to) {
@@ -55,9 +57,9 @@ std::vector<StatedScope> stated_in(const TestCase& test) {
   };
   add(test.account, "the test", stated.accounts);
   add(test.region, "the test", stated.regions);
-  if (test.pin) {
-    add(test.pin->account, "the test's pin", stated.accounts);
-    add(test.pin->region, "the test's pin", stated.regions);
+  if (pin != nullptr) {
+    add(pin->account, "the test's pin", stated.accounts);
+    add(pin->region, "the test's pin", stated.regions);
   }
   std::vector<StatedScope> all;
   for (const char* provider : {"aws", "google", "azurerm"}) {
@@ -111,6 +113,7 @@ Result<void> TestFacts::read_plan(const TestCase& test) {
 }
 
 Result<void> TestFacts::read_state(const TestCase& test) {
+  facts_.has_state = test.state.has_value();
   if (!test.state) return {};
   Result<Bytes> bytes = Bytes();
   if (!test.state->file.empty()) {
@@ -138,6 +141,7 @@ Result<void> TestFacts::read_state(const TestCase& test) {
 }
 
 void TestFacts::take_pin(const TestCase& test) {
+  facts_.has_pins = test.pin.has_value();
   if (!test.pin) return;
   const bindings::TestPin& given = *test.pin;
   pins::Pin pin;
@@ -171,7 +175,8 @@ Result<void> TestFacts::read_evidence(const TestCase& test) {
 }
 
 void TestFacts::find_places(const TestCase& test) {
-  const auto stated = stated_in(test);
+  facts_.stated = stated_in(test, nullptr);
+  const auto stated = stated_in(test, facts_.pin);
   scopes_.emplace(*plan_, stated);
   facts_.scopes = &*scopes_;
   if (state_) {
