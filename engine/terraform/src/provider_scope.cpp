@@ -148,8 +148,8 @@ void ProviderScopes::Parts::settle_account(const ResourceChange& change,
       all.add(groups.declared_account(*group));
     }
   } else if (all.empty()) {
-    auto [known, unknown_label] = groups.all_accounts(cloud);
-    all = unknown_label.empty() ? std::move(known) : Agreement();
+    const auto& [known, unknown_label] = groups.all_accounts(cloud);
+    all = unknown_label.empty() ? known : Agreement();
   }
   all.add(stated_account(cloud));
   const Words& words = words_of(cloud);
@@ -179,8 +179,8 @@ void ProviderScopes::Parts::settle_region(const ResourceChange& change,
       all = in_zone ? groups.zone(*group) : groups.region(*group);
     }
   } else if (all.empty()) {
-    auto [known, unknown_label] = groups.all_regions(cloud);
-    all = unknown_label.empty() ? std::move(known) : Agreement();
+    const auto& [known, unknown_label] = groups.all_regions(cloud);
+    all = unknown_label.empty() ? known : Agreement();
   }
   if (all.empty()) {
     all = stated_region(cloud);

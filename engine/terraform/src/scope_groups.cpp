@@ -48,6 +48,12 @@ bool refers_to_each(json::Value expressions) {
   return false;
 }
 
+// True where the resource's configuration gives the attribute a value.
+bool sets(const ConfigResource* resource, std::string_view attribute) {
+  return resource != nullptr &&
+         resource->expressions.find(attribute).has_value();
+}
+
 bool asks_the_provider(const ResourceChange& change) {
   return change.mode == Mode::kData &&
          (change.type == "aws_caller_identity" || change.type == "aws_region" ||
@@ -62,6 +68,21 @@ std::optional<Stated> stated(std::optional<std::string> value,
 
 }  // namespace
 
+ScopeGroups::ScopeGroups(const Plan& plan) : plan_(plan) {
+  for (const Variable& variable : plan.variables()) {
+    variables_.emplace(variable.name, variable.value);
+  }
+  if (!has_configuration()) {
+    return;
+  }
+  for (const ProviderConfig& block : plan.configuration()->providers()) {
+    blocks_.emplace(block.key, &block);
+    if (!block.alias.empty() || !block.module_address.empty()) {
+      many_.insert(block.name);
+    }
+  }
+}
+
 const ConfigResource* ScopeGroups::configured(
     const ResourceChange& change) const {
   const auto address = parse_resource_address(change.address);
@@ -70,68 +91,50 @@ const ConfigResource* ScopeGroups::configured(
              : nullptr;
 }
 
-bool ScopeGroups::sets(const ResourceChange& change,
-                       std::string_view attribute) const {
-  const ConfigResource* resource = configured(change);
-  return resource != nullptr &&
-         resource->expressions.find(attribute).has_value();
+bool ScopeGroups::chooses_unseen_place(const ResourceChange& change,
+                                       const ChangeValues& values) const {
+  return chooses_unseen_place(change, configured(change), values);
 }
 
 bool ScopeGroups::chooses_unseen_place(const ResourceChange& change,
+                                       const ConfigResource* resource,
                                        const ChangeValues& values) const {
   switch (cloud_of(change.provider_name, change.type)) {
     case Cloud::kAws:
       // Without a configuration only the computed value is seen, and the region
       // of a bucket was computed long before resources could choose theirs.
       return has_configuration()
-                 ? sets(change, "region")
+                 ? sets(resource, "region")
                  : values.after_unknown.get("region").is_true() &&
                        change.type != "aws_s3_bucket";
     case Cloud::kGoogle:
-      return sets(change, "zone") || sets(change, "region") ||
-             sets(change, "location");
+      return sets(resource, "zone") || sets(resource, "region") ||
+             sets(resource, "location");
     default:
-      return sets(change, "location");
+      return sets(resource, "location");
   }
 }
 
 const ProviderConfig* ScopeGroups::block(const std::string& key) const {
-  if (!has_configuration()) {
-    return nullptr;
-  }
-  const auto& all = plan_.configuration()->providers();
-  const auto found = std::find_if(
-      all.begin(), all.end(),
-      [&](const ProviderConfig& provider) { return provider.key == key; });
-  return found == all.end() ? nullptr : &*found;
+  const auto found = blocks_.find(key);
+  return found == blocks_.end() ? nullptr : found->second;
 }
 
-// True where no module can have been handed another configuration than the
-// root's own.
-bool ScopeGroups::has_one_configuration(std::string_view name) const {
-  const auto& all = plan_.configuration()->providers();
-  return std::none_of(all.begin(), all.end(), [&](const ProviderConfig& block) {
-    return block.name == name &&
-           (!block.alias.empty() || !block.module_address.empty());
-  });
+ScopeGroup* ScopeGroups::of(const ResourceChange& change) {
+  return of(cloud_of(change.provider_name, change.type), configured(change));
 }
 
 // Since Terraform 1.1 a key names the block that is used, wherever it stands.
 // Before, a resource of a module has "call:aws", which is not declared and
 // does not tell which block the call handed over: it is the root's own where
 // there is no other, and otherwise a configuration of that module alone.
-ScopeGroup* ScopeGroups::of(const ResourceChange& change) {
-  const Cloud cloud = cloud_of(change.provider_name, change.type);
-  if (cloud == Cloud::kOther) {
+ScopeGroup* ScopeGroups::of(Cloud cloud, const ConfigResource* resource) {
+  const std::string word(to_string(cloud));
+  if (cloud == Cloud::kOther || (has_configuration() && resource == nullptr)) {
     return nullptr;
   }
-  const std::string word(to_string(cloud));
   if (!has_configuration()) {
     return group(cloud, word, word);
-  }
-  const ConfigResource* resource = configured(change);
-  if (resource == nullptr) {
-    return nullptr;
   }
   const std::string& key = resource->provider_config_key;
   const std::size_t colon = key.rfind(':');
@@ -139,7 +142,7 @@ ScopeGroup* ScopeGroups::of(const ResourceChange& change) {
     return group(cloud, key.empty() ? word : key, key.empty() ? word : key);
   }
   const std::string name = key.substr(colon + 1);
-  if (has_one_configuration(name)) {
+  if (!many_.contains(name)) {
     return group(cloud, name, name);
   }
   return group(cloud, resource->module + "|" + key, key);
@@ -163,10 +166,9 @@ ScopeGroup* ScopeGroups::group(Cloud cloud, const std::string& key,
 
 std::optional<std::string> ScopeGroups::root_variable(
     std::string_view name) const {
-  for (const Variable& variable : plan_.variables()) {
-    if (variable.name == name) {
-      return string_of(variable.value);
-    }
+  const auto found = variables_.find(name);
+  if (found != variables_.end()) {
+    return string_of(found->second);
   }
   return string_of(plan_.configuration()->variable(name).get("default"));
 }
@@ -270,7 +272,8 @@ void ScopeGroups::read_answers() {
 // does it tell where its provider is.
 void ScopeGroups::read_answer(const ResourceChange& change,
                               json::Value values) {
-  ScopeGroup* group = of(change);
+  const ConfigResource* resource = configured(change);
+  ScopeGroup* group = of(cloud_of(change.provider_name, change.type), resource);
   if (group == nullptr) {
     return;
   }
@@ -290,8 +293,8 @@ void ScopeGroups::read_answer(const ResourceChange& change,
     add(group->account, "project", true);
     add(group->region, "region", false);
     add(group->zone, "zone", false);
-  } else if (has_configuration() && !sets(change, "name") &&
-             !sets(change, "region") && !sets(change, "endpoint")) {
+  } else if (resource != nullptr && !sets(resource, "name") &&
+             !sets(resource, "region") && !sets(resource, "endpoint")) {
     add(group->region, "id", false);
     add(group->region, "region", false);
     add(group->region, "name", false);
@@ -303,7 +306,8 @@ void ScopeGroups::read_resource(const ResourceChange& change) {
   if (change.mode != Mode::kManaged || cloud == Cloud::kOther) {
     return;
   }
-  ScopeGroup* own = of(change);
+  const ConfigResource* resource = configured(change);
+  ScopeGroup* own = of(cloud, resource);
   ScopeGroup& group = own != nullptr ? *own : strays_[cloud];
   const auto loaded = plan_.load(change);
   if (!loaded) {
@@ -313,15 +317,15 @@ void ScopeGroups::read_resource(const ResourceChange& change) {
   group.used = true;
   group.silent_account |= shown.account.empty();
   group.silent_region |= shown.region.empty();
-  group.unseen_region |=
-      shown.region.empty() && chooses_unseen_place(change, loaded->values);
+  group.unseen_region |= shown.region.empty() &&
+                         chooses_unseen_place(change, resource, loaded->values);
   group.all_accounts.add(shown.account);
   group.all_regions.add(shown.region);
-  if (cloud != Cloud::kGoogle || !sets(change, "project")) {
+  if (cloud != Cloud::kGoogle || !sets(resource, "project")) {
     group.typical_account.add(shown.account);
   }
   // Google's and Azure's resources choose their places one by one.
-  if (cloud == Cloud::kAws && !sets(change, "region")) {
+  if (cloud == Cloud::kAws && !sets(resource, "region")) {
     group.typical_region.add(shown.region);
   }
 }
@@ -369,9 +373,23 @@ Agreement ScopeGroups::region(const ScopeGroup& group) {
   return group.typical_region;
 }
 
-std::pair<Agreement, std::string> ScopeGroups::all_accounts(Cloud cloud) {
+const ScopeGroups::Whole& ScopeGroups::all_accounts(Cloud cloud) {
+  const auto known = accounts_.find(cloud);
+  return known != accounts_.end()
+             ? known->second
+             : accounts_.emplace(cloud, add_accounts(cloud)).first->second;
+}
+
+const ScopeGroups::Whole& ScopeGroups::all_regions(Cloud cloud) {
+  const auto known = regions_.find(cloud);
+  return known != regions_.end()
+             ? known->second
+             : regions_.emplace(cloud, add_regions(cloud)).first->second;
+}
+
+ScopeGroups::Whole ScopeGroups::add_accounts(Cloud cloud) {
   read_resources();
-  std::pair<Agreement, std::string> all;
+  Whole all;
   for (const auto& [key, group] : groups_) {
     if (group->cloud != cloud || !group->used) {
       continue;
@@ -387,9 +405,9 @@ std::pair<Agreement, std::string> ScopeGroups::all_accounts(Cloud cloud) {
   return all;
 }
 
-std::pair<Agreement, std::string> ScopeGroups::all_regions(Cloud cloud) {
+ScopeGroups::Whole ScopeGroups::add_regions(Cloud cloud) {
   read_resources();
-  std::pair<Agreement, std::string> all;
+  Whole all;
   for (const auto& [key, group] : groups_) {
     if (group->cloud != cloud || !group->used) {
       continue;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,7 +39,7 @@ struct ScopeGroup {
 
 class ScopeGroups {
  public:
-  explicit ScopeGroups(const Plan& plan) : plan_(plan) {}
+  explicit ScopeGroups(const Plan& plan);
 
   // The configuration of a resource; null where the plan has a configuration
   // and the resource is not in it, as after its block was deleted.
@@ -54,8 +55,9 @@ class ScopeGroups {
   void read_resources();
   // What is known of all configurations of a cloud that have resources, and
   // the label of one of which it is not known.
-  [[nodiscard]] std::pair<Agreement, std::string> all_accounts(Cloud cloud);
-  [[nodiscard]] std::pair<Agreement, std::string> all_regions(Cloud cloud);
+  using Whole = std::pair<Agreement, std::string>;
+  [[nodiscard]] const Whole& all_accounts(Cloud cloud);
+  [[nodiscard]] const Whole& all_regions(Cloud cloud);
 
   // What the configuration's own block or its resources say. Reads the
   // resources only if it must.
@@ -66,20 +68,15 @@ class ScopeGroups {
   [[nodiscard]] Agreement zone(const ScopeGroup& group);
 
  private:
-  struct Key {
-    Cloud cloud;
-    std::string id, label;
-  };
-
   [[nodiscard]] bool has_configuration() const {
     return plan_.configuration() != nullptr;
   }
-  // True where the resource's configuration gives the attribute a value.
-  [[nodiscard]] bool sets(const ResourceChange& change,
-                          std::string_view attribute) const;
   [[nodiscard]] const ConfigResource* configured(
       const ResourceChange& change) const;
-  [[nodiscard]] bool has_one_configuration(std::string_view name) const;
+  [[nodiscard]] ScopeGroup* of(Cloud cloud, const ConfigResource* resource);
+  [[nodiscard]] bool chooses_unseen_place(const ResourceChange& change,
+                                          const ConfigResource* resource,
+                                          const ChangeValues& values) const;
   [[nodiscard]] ScopeGroup* group(Cloud cloud, const std::string& key,
                                   const std::string& label);
   [[nodiscard]] const ProviderConfig* block(const std::string& key) const;
@@ -93,10 +90,18 @@ class ScopeGroups {
   void read_answer(const ResourceChange& change, json::Value values);
   void read_resource(const ResourceChange& change);
 
+  [[nodiscard]] Whole add_accounts(Cloud cloud);
+  [[nodiscard]] Whole add_regions(Cloud cloud);
+
   const Plan& plan_;
+  // Names are looked up once for every resource or block that has them.
+  std::map<std::string_view, const ProviderConfig*> blocks_;
+  std::set<std::string_view> many_;  // provider names with several blocks
+  std::map<std::string_view, json::Value> variables_;
   std::map<std::string, std::unique_ptr<ScopeGroup>> groups_;
   // What is shown by resources that are in no configuration.
   std::map<Cloud, ScopeGroup> strays_;
+  std::map<Cloud, Whole> accounts_, regions_;
   bool answers_read_ = false;
   bool resources_read_ = false;
 };
