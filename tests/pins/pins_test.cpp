@@ -188,6 +188,18 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"TimeWithoutAZone",
                 file_of("{" + replaced(kNeeded, "00Z", "00") + "}"),
                 ErrorCode::kInvalidValue, "pins[0].recorded_at", "no time"},
+        Refusal{"TimeBeforeAllYears",
+                file_of("{" +
+                        replaced(kNeeded, "2026-02-26T21:00:00Z",
+                                 "0000-01-01T00:30:00+01:00") +
+                        "}"),
+                ErrorCode::kInvalidValue, "pins[0].recorded_at", "no time"},
+        Refusal{"TimeAfterAllYears",
+                file_of("{" +
+                        replaced(kNeeded, "2026-02-26T21:00:00Z",
+                                 "9999-12-31T23:59:60Z") +
+                        "}"),
+                ErrorCode::kInvalidValue, "pins[0].recorded_at", "no time"},
         Refusal{"AbsoluteRoot",
                 file_of("{" + replaced(kNeeded, "'.'", "'/prod'") + "}"),
                 ErrorCode::kInvalidValue, "pins[0].root", "absolute"},

@@ -101,9 +101,13 @@ class Fields {
       return {};
     }
     const auto time = parse_timestamp(written);
-    if (!time) {
+    // An offset may lead out of the years that can be written.
+    const bool is_writable =
+        time && parse_timestamp(to_string(*time)).has_value();
+    if (!is_writable) {
       mistake(ErrorCode::kInvalidValue, object_.get(key), at(key),
-              "`" + written + "` is no time: " + time.error().what);
+              "`" + written +
+                  "` is no time: write RFC 3339, such as 2026-01-31T00:00:00Z");
       return {};
     }
     return *time;
