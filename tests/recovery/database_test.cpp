@@ -448,6 +448,23 @@ TEST(Database, LosesItsContinuousBackupLikeItsSnapshots) {
   EXPECT_NE(backup_of(scene.backups(), "ab-1").state, "complete");
 }
 
+// AWS does not say what becomes of backups replicated to another region.
+TEST(Database, DoubtsAutomatedBackupsThatAreReplicatedElsewhere) {
+  for (const bool removed : {true, false}) {
+    Scene scene = sample_of("aws_db_instance").scene;
+    scene.before()["delete_automated_backups"] = removed;
+    scene.answer(
+        kContinuous,
+        {{{"DBInstanceAutomatedBackupsArn",
+           "arn:aws:rds:us-east-1:123456789012:auto-backup:ab-2"},
+          {"DbiResourceId", "db-ABC"},
+          {"Status", "active"},
+          {"RestoreWindow", {{"LatestTime", "2026-02-26T21:55:00Z"}}}}},
+        "", kAccount, kOtherRegion);
+    EXPECT_EQ(backup_of(scene.backups(), "ab-2").survives, Survives::kUnknown);
+  }
+}
+
 TEST(Database, ThatIsCreatedHasNoBackupsYet) {
   Scene scene;
   scene.change("aws_db_instance", "create", nullptr, {{"identifier", "prod"}});

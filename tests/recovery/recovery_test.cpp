@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "holdpoint/vocabulary/datasets.hpp"
 #include "samples.hpp"
@@ -35,6 +36,41 @@ TEST(Recovery, AsksOnlyForDatasetsThatExist) {
     }
     EXPECT_NE(vocabulary::find_dataset(live_dataset_of(type)), nullptr) << type;
   }
+}
+
+// A policy may count what survives without looking at anything else.
+TEST(Recovery, LetsNothingSurviveThatIsNotThere) {
+  for (const std::string_view type : protected_types()) {
+    for (const char* state : {"creating", "failed", "deleting", ""}) {
+      Sample sample = sample_of(type);
+      if (sample.state.empty()) continue;
+      sample.scene.raw(sample.dataset)[sample.state] = state;
+      for (const Backup& backup : sample.scene.backups().backups) {
+        EXPECT_TRUE(backup.survives != Survives::kYes || backup.planned ||
+                    backup.state == "complete")
+            << type << " " << backup.id;
+        EXPECT_FALSE(backup.why.empty()) << type << " " << backup.id;
+        EXPECT_NE(backup.data_as_of.has_value(),
+                  !backup.data_as_of_missing.empty())
+            << type << " " << backup.id;
+      }
+    }
+  }
+}
+
+TEST(Recovery, SaysWhatSurvivesInWords) {
+  EXPECT_EQ(to_string(Survives::kYes), "yes");
+  EXPECT_EQ(to_string(Survives::kNo), "no");
+  EXPECT_EQ(to_string(Survives::kUnknown), "unknown");
+}
+
+// Without a plan nothing is removed; effects move with what they know.
+TEST(Recovery, HasEffectsOfNoPlan) {
+  PlanEffects effects(nullptr);
+  const PlanEffects moved(std::move(effects));
+  const Sample sample = sample_of("aws_db_instance");
+  EXPECT_THAT(survivors(sample.scene.backups()),
+              ElementsAre(EndsWith(sample.survivor)));
 }
 
 TEST(Recovery, ListsProtectedTypesSorted) {

@@ -180,7 +180,8 @@ std::string reason_to_survive(const Inquiry& inquiry, const Origin* origin) {
 }
 
 Found read_item(const Inquiry& inquiry, const Listing& listing,
-                const cloud::Item& item, const Joined& joined) {
+                const cloud::Item& item, const Joined& joined,
+                bool is_elsewhere) {
   const json::Value raw = item.raw;
   const Origin* origin = origin_of(listing, raw);
   const cloud::Scope& scope = inquiry.source_of(item).scope;
@@ -219,7 +220,14 @@ Found read_item(const Inquiry& inquiry, const Listing& listing,
                             std::string(inquiry.row.noun) +
                             " has one is not known");
   }
-  if (inquiry.destroyed) {
+  if (inquiry.destroyed && is_elsewhere && origin != nullptr &&
+      origin->fate == Fate::kIfKept) {
+    found.fortune.lower(Survives::kUnknown,
+                        "whether automated backups in another place are "
+                        "deleted with their " +
+                            std::string(inquiry.row.noun) +
+                            " is not documented");
+  } else if (inquiry.destroyed) {
     judge_destruction(inquiry, listing, origin, raw, found.fortune);
   } else {
     judge_retention(inquiry, origin, found.fortune);
@@ -254,7 +262,7 @@ void add_items(Inquiry& inquiry, Joiner& joiner, const Listing& listing,
                               : joiner.join(claim);
     if (joined.join == Join::kOther) continue;
     if (joined.join == Join::kDoubtful && is_elsewhere) continue;
-    inquiry.add(read_item(inquiry, listing, *item, joined));
+    inquiry.add(read_item(inquiry, listing, *item, joined, is_elsewhere));
   }
 }
 

@@ -96,6 +96,9 @@ Found read_backup(const Inquiry& inquiry, const cloud::Item& item,
   if (joined.join == Join::kDoubtful) {
     found.fortune.lower(Survives::kUnknown, joined.why);
   }
+  if (backup.state == "planned") {
+    found.fortune.lower(Survives::kUnknown, "it is not made yet");
+  }
   judge_said(inquiry, fields, found);
   return found;
 }

@@ -119,6 +119,11 @@ constexpr std::array kRows{
     RemovalRow{"google_kms_crypto_key_version", Family::kKey, {"id", "name"}},
 };
 
+static_assert(std::is_sorted(kRows.begin(), kRows.end(),
+                             [](const RemovalRow& a, const RemovalRow& b) {
+                               return a.type < b.type;
+                             }));
+
 const RemovalRow* row_of(std::string_view type) {
   const auto found =
       std::lower_bound(kRows.begin(), kRows.end(), type,

@@ -38,21 +38,26 @@ struct RestoreTest {
 struct Backup {
   std::string id;      // ARN or identifier, as the API names it
   std::string origin;  // automated, continuous, manual, vault, copy, versions,
-                       // replica, final (planned), or as the document says
-  std::string state;   // complete, creating, failed, planned
+                       // replica, long-term, final, or as the document says
+  // complete, creating, failed, planned, or what the API says that is neither.
+  std::string state;
   // The time whose data it holds; nullopt if nobody says, and then why.
   std::optional<Timestamp> data_as_of;
   std::string data_as_of_missing;
+  // kYes implies that the state is complete, or planned for a final backup.
   Survives survives = Survives::kUnknown;
   std::string why;  // one clause: "an automated snapshot is deleted with its
                     // instance: before.delete_automated_backups is true"
   std::optional<Timestamp> expires_at, immutable_until;
   std::string account, region, kms_key;  // each may be empty: not known
-  bool independent = false;  // in another account, or locked in a vault: what
-                             // destroys the original does not reach it
+  bool independent = false;  // in another account, or in a vault whose lock
+                             // nobody can open: what destroys the original
+                             // does not reach it
   bool planned = false;      // a final snapshot that the plan would make
-  // The newest test that applies; nullopt if none is known, and then why it
-  // cannot be told (empty: it is known that there was none).
+  // The newest test of the backup itself, else of what it is a backup of. A
+  // restore that nobody validated has not passed, and counts only where no
+  // test has a result. Nullopt if none is known, and then why
+  // it cannot be told (empty: it is known that there was none).
   std::optional<RestoreTest> tested;
   std::string tested_missing;
 };
