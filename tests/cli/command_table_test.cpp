@@ -26,6 +26,19 @@ TEST(CommandTable, IsComplete) {
   EXPECT_EQ(find_command("nonsense"), nullptr);
 }
 
+TEST(CommandTable, HasAGroupForEveryFirstWordThatIsShared) {
+  for (const Command& command : commands()) {
+    if (group_of(command).empty()) continue;
+    EXPECT_NE(find_group(group_of(command)), nullptr) << command.name;
+    EXPECT_EQ(find_command(group_of(command)), nullptr) << command.name;
+  }
+  for (const Group& group : groups()) {
+    EXPECT_THAT(group_page(group),
+                HasSubstr("\n  " + std::string(group.name) + " "))
+        << group.name;
+  }
+}
+
 TEST(CommandTable, NamesOptionsTheSameWay) {
   for (const Command& command : commands()) {
     std::set<std::string_view> names;
@@ -57,9 +70,13 @@ TEST(CommandTable, HasExamplesThatAreValid) {
         if (word.ends_with(")")) word.pop_back();
         words.push_back(word);
       }
-      ASSERT_GE(words.size(), 2U);
-      ASSERT_EQ(words[1], command.name);
-      const auto read = read_arguments(command, std::span(words).subspan(2));
+      const std::size_t name_words = group_of(command).empty() ? 1 : 2;
+      ASSERT_GT(words.size(), name_words);
+      std::string name = words[1];
+      if (name_words == 2) name += " " + words[2];
+      ASSERT_EQ(name, command.name);
+      const auto read =
+          read_arguments(command, std::span(words).subspan(1 + name_words));
       EXPECT_TRUE(read.has_value()) << lines << read.error().what;
     }
   }
@@ -90,7 +107,8 @@ TEST(CompletionScripts, NameEveryCommandAndOption) {
   const std::string fish = fish_completion(commands());
   for (const Command& command : commands()) {
     for (const std::string& script : {bash, zsh, fish}) {
-      EXPECT_THAT(script, HasSubstr(command.name));
+      EXPECT_THAT(script, HasSubstr(group_of(command)));
+      EXPECT_THAT(script, HasSubstr(last_word(command)));
     }
     for (const Option& option : command.options) {
       EXPECT_THAT(bash, HasSubstr(option.name));

@@ -22,6 +22,38 @@ bool asks_for_help(std::span<const std::string> words) {
   return false;
 }
 
+int run_command(const Command& command, std::span<const std::string> words,
+                Environment& environment) {
+  if (asks_for_help(words)) {
+    environment.out << help_page(command);
+    return kOk;
+  }
+  const auto arguments = read_arguments(command, words);
+  if (!arguments) {
+    print_error(environment, arguments.error());
+    return kFailure;
+  }
+  return command.run(*arguments, environment);
+}
+
+int dispatch_in(const Group& group, std::span<const std::string> words,
+                Environment& environment) {
+  if (words.empty()) {
+    environment.err << group_page(group);
+    return kFailure;
+  }
+  if (asks_for_help(words.front())) {
+    environment.out << group_page(group);
+    return kOk;
+  }
+  const std::string name = std::string(group.name) + " " + words.front();
+  if (const Command* command = find_command(name)) {
+    return run_command(*command, words.subspan(1), environment);
+  }
+  print_error(environment, unknown_command(name));
+  return kFailure;
+}
+
 int dispatch(std::span<const std::string> words, Environment& environment) {
   if (words.empty()) {
     environment.err << overview();
@@ -32,22 +64,15 @@ int dispatch(std::span<const std::string> words, Environment& environment) {
     environment.out << overview();
     return kOk;
   }
+  if (const Group* group = find_group(name)) {
+    return dispatch_in(*group, words.subspan(1), environment);
+  }
   const Command* command = find_command(name == "--version" ? "version" : name);
   if (command == nullptr) {
     print_error(environment, unknown_command(name));
     return kFailure;
   }
-  const auto rest = words.subspan(1);
-  if (asks_for_help(rest)) {
-    environment.out << help_page(*command);
-    return kOk;
-  }
-  const auto arguments = read_arguments(*command, rest);
-  if (!arguments) {
-    print_error(environment, arguments.error());
-    return kFailure;
-  }
-  return command->run(*arguments, environment);
+  return run_command(*command, words.subspan(1), environment);
 }
 
 }  // namespace

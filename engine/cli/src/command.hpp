@@ -43,6 +43,7 @@ struct ExitCode {
 };
 
 struct Command {
+  // "check", or for a command of a group both words: "context show".
   std::string_view name = {};
   std::string_view summary = {};      // a phrase: lower case, no full stop
   std::string_view description = {};  // paragraphs, separated by empty lines
@@ -59,12 +60,27 @@ struct Command {
 // The command of that name, or null.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
+// Commands whose names begin with the same word.
+struct Group {
+  std::string_view name = {};     // "context"
+  std::string_view summary = {};  // a phrase: lower case, no full stop
+};
+[[nodiscard]] std::span<const Group> groups();
+[[nodiscard]] const Group* find_group(std::string_view name);
+
+// The first word of a group's command, empty for others; and the last word.
+[[nodiscard]] std::string_view group_of(const Command& command);
+[[nodiscard]] std::string_view last_word(const Command& command);
+
 // That there is no such command, and which one was perhaps meant.
 [[nodiscard]] Error unknown_command(const std::string& name);
 
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& test_command();
 [[nodiscard]] const Command& pin_command();
+[[nodiscard]] const Command& context_show_command();
+[[nodiscard]] const Command& context_validate_command();
+[[nodiscard]] const Command& context_merge_command();
 [[nodiscard]] const Command& help_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

@@ -7,8 +7,11 @@ namespace holdpoint::cli {
 
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
-      check_command(), test_command(),    pin_command(),
-      help_command(),  version_command(), completion_command()};
+      check_command(),         test_command(),
+      context_show_command(),  context_validate_command(),
+      context_merge_command(), pin_command(),
+      help_command(),          version_command(),
+      completion_command()};
   return kCommands;
 }
 
@@ -20,13 +23,41 @@ const Command* find_command(std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
+std::span<const Group> groups() {
+  static constexpr Group kGroups[] = {
+      {"context", "read and put together evidence about a cloud"}};
+  return kGroups;
+}
+
+const Group* find_group(std::string_view name) {
+  const auto all = groups();
+  const auto found =
+      std::find_if(all.begin(), all.end(),
+                   [name](const Group& group) { return group.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string_view group_of(const Command& command) {
+  const std::size_t space = command.name.find(' ');
+  return space == std::string_view::npos ? std::string_view()
+                                         : command.name.substr(0, space);
+}
+
+std::string_view last_word(const Command& command) {
+  return command.name.substr(command.name.rfind(' ') + 1);
+}
+
 Error unknown_command(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
+  for (const Group& group : groups()) names.push_back(group.name);
+  const std::string first = name.substr(0, name.find(' '));
   Error error;
   error.code = ErrorCode::kUsage;
   error.what = "there is no command `" + name + "`" + did_you_mean(name, names);
-  error.next_step = "see `holdpoint help`";
+  error.next_step = find_group(first) == nullptr
+                        ? "see `holdpoint help`"
+                        : "see `holdpoint help " + first + "`";
   return error;
 }
 

@@ -28,6 +28,13 @@ const Option kNoStdlibOption = {
     .name = "--no-stdlib",
     .help = "leave out the standard policies that Holdpoint ships"};
 
+const Option kNowOption = {
+    .name = "--now",
+    .value = "TIME",
+    .help =
+        "judge as of this time, such as 2026-02-26T22:00:00Z, instead of "
+        "the clock's"};
+
 std::vector<std::string> policy_paths(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.values(kPoliciesOption.name);
   std::error_code ignored;
@@ -53,6 +60,15 @@ Result<unsigned> read_jobs(const Command& command, const Arguments& arguments,
   return usage_error(command, "`--jobs " + text +
                                   "` is not a number from 1 to " +
                                   std::to_string(kMostJobs));
+}
+
+Result<Timestamp> read_now(const Command& command, const Arguments& arguments,
+                           const Environment& environment) {
+  if (!arguments.has(kNowOption.name)) return environment.now();
+  const std::string text = arguments.value(kNowOption.name);
+  auto now = parse_timestamp(text);
+  if (now) return now;
+  return usage_error(command, "`--now " + text + "`: " + now.error().what);
 }
 
 }  // namespace holdpoint::cli

@@ -11,12 +11,18 @@ namespace holdpoint::cli {
 extern const Option kPoliciesOption;
 extern const Option kJobsOption;
 extern const Option kNoStdlibOption;
+extern const Option kNowOption;
 
 // What --policies names; without it `policies`, if there is such a folder.
 [[nodiscard]] std::vector<std::string> policy_paths(const Arguments& arguments);
 
 // What --jobs says, or one job for each processor. 1 to 256.
 [[nodiscard]] Result<unsigned> read_jobs(const Command& command,
+                                         const Arguments& arguments,
+                                         const Environment& environment);
+
+// What --now says, or the clock.
+[[nodiscard]] Result<Timestamp> read_now(const Command& command,
                                          const Arguments& arguments,
                                          const Environment& environment);
 

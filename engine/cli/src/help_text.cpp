@@ -120,6 +120,21 @@ std::string overview() {
          "\n`holdpoint help COMMAND` explains a command, with examples.\n";
 }
 
+std::string group_page(const Group& group) {
+  const std::string name(group.name);
+  std::vector<Row> rows;
+  for (const Command& command : commands()) {
+    if (group_of(command) == group.name) {
+      rows.emplace_back(command.name, command.summary);
+    }
+  }
+  return "holdpoint " + name + ": " + std::string(group.summary) +
+         "\n\nusage: holdpoint " + name +
+         " COMMAND [ARGUMENT]...\n\ncommands:\n" + table(rows) +
+         "\n`holdpoint help " + name +
+         " COMMAND` explains a command, with examples.\n";
+}
+
 std::string help_page(const Command& command) {
   std::string out = "holdpoint " + std::string(command.name) + ": " +
                     std::string(command.summary) + "\n\n" +

@@ -5,6 +5,30 @@
 
 namespace holdpoint::cloud::internal {
 
+std::optional<std::string> weakness(const Context& context,
+                                    const EvidenceIndex& index,
+                                    std::uint32_t source_index,
+                                    std::set<int>& parts) {
+  const Source& source = context.sources()[source_index];
+  const auto no_raw = index.without_raw.find(source_index);
+  if (no_raw != index.without_raw.end()) return no_raw->second;
+  const auto* row = vocabulary::find_dataset(source.dataset);
+  if (row == nullptr) return std::nullopt;
+  // Who names the dataset and no call speaks of all of it.
+  if (source.call.empty()) {
+    parts.insert({0, 1});
+    return std::nullopt;
+  }
+  if (const auto part = vocabulary::part_of_call(*row, source.call)) {
+    parts.insert(*part);
+    return std::nullopt;
+  }
+  const std::string foreign = vocabulary::foreign_argument(*row, source.call);
+  return "`" + source.call + "` may leave something out: " +
+         (foreign.empty() ? "it takes `" + std::string(row->call) + "`"
+                          : "it has `" + foreign + "`");
+}
+
 Asker::Asker(const Context& context, const EvidenceIndex& index,
              const Question& question, const Check& check, bool everywhere)
     : context_(context),
@@ -67,7 +91,7 @@ void Asker::ask_place(const std::vector<Entry>& entries,
     if (region && entry.region != *region) continue;
     found = true;
     const Source& source = context_.sources()[entry.source];
-    const auto why = weakness(entry.source, parts);
+    const auto why = weakness(context_, index_, entry.source, parts);
     if (why && source.is_whole()) {
       maker_.add_gap(useless(source, *why));
       sound = false;
@@ -93,27 +117,6 @@ void Asker::check_parts(const std::set<int>& parts,
   maker_.add_gap(std::move(gap));
 }
 
-std::optional<std::string> Asker::weakness(std::uint32_t index,
-                                           std::set<int>& parts) const {
-  const Source& source = context_.sources()[index];
-  const auto no_raw = index_.without_raw.find(index);
-  if (no_raw != index_.without_raw.end()) return no_raw->second;
-  if (row_ == nullptr) return std::nullopt;
-  // Who names the dataset and no call speaks of all of it.
-  if (source.call.empty()) {
-    parts.insert({0, 1});
-    return std::nullopt;
-  }
-  if (const auto part = vocabulary::part_of_call(*row_, source.call)) {
-    parts.insert(*part);
-    return std::nullopt;
-  }
-  const std::string foreign = vocabulary::foreign_argument(*row_, source.call);
-  return "`" + source.call + "` may leave something out: " +
-         (foreign.empty() ? "it takes `" + std::string(row_->call) + "`"
-                          : "it has `" + foreign + "`");
-}
-
 Gap Asker::uncovered_gap(const std::optional<std::string>& region) const {
   return uncovered(question_, region, index_.accounts_of(provider_),
                    index_.regions_of(provider_, question_.account));
@@ -127,7 +130,10 @@ Answer Asker::elsewhere() {
     const bool about = question_.subject.empty() || entry.subject.empty() ||
                        entry.subject == question_.subject;
     std::set<int> parts;
-    if (here || !about || weakness(entry.source, parts)) continue;
+    if (here || !about ||
+        weakness(context_, index_, entry.source, parts).has_value()) {
+      continue;
+    }
     maker_.add_if_known(entry.source);
   }
   return maker_.done();

@@ -12,6 +12,14 @@
 
 namespace holdpoint::cloud::internal {
 
+// What keeps a whole and recent source from answering for its dataset: its call
+// may leave something out, its items are not the API's own. Nullopt if nothing
+// does. `parts` learns which of the dataset's calls it answers.
+[[nodiscard]] std::optional<std::string> weakness(const Context& context,
+                                                  const EvidenceIndex& index,
+                                                  std::uint32_t source,
+                                                  std::set<int>& parts);
+
 class Asker {
  public:
   // `everywhere`: see Evidence::is_everywhere().
@@ -32,10 +40,6 @@ class Asker {
                  const std::optional<std::string>& region);
   void check_parts(const std::set<int>& parts,
                    const std::optional<std::string>& region);
-  // What keeps a whole and recent source from answering for its dataset;
-  // nullopt if nothing does. `parts` learns of which call it is the answer.
-  [[nodiscard]] std::optional<std::string> weakness(std::uint32_t source,
-                                                    std::set<int>& parts) const;
   [[nodiscard]] Gap uncovered_gap(
       const std::optional<std::string>& region) const;
   [[nodiscard]] bool regions_matter() const;

@@ -3,14 +3,14 @@
 #include <utility>
 
 #include "context_parts.hpp"
+#include "holdpoint/json/printable.hpp"
 #include "holdpoint/json/small.hpp"
-#include "json_text.hpp"
 
 namespace holdpoint::cloud {
 namespace {
 
-using internal::json_string;
-using internal::printable_json;
+using json::printable;
+using json::printable_string;
 using json::Small;
 
 void set(Small& object, const char* key, const std::string& text) {
@@ -64,15 +64,15 @@ std::string item_text(const Item& item, const Source& source) {
   set(names, "kind", item.kind);
   set(names, "id", item.id);
   set(names, "aliases", item.aliases);
-  std::string out = printable_json(json::to_text(names));
+  std::string out = printable(json::to_text(names));
   out.pop_back();
   for (std::size_t i = 0; i < item.fields.size(); ++i) {
     if (is_named_elsewhere(item.fields.key_at(i))) continue;
-    out += "," + json_string(item.fields.key_at(i)) + ":" +
-           printable_json(item.fields.at(i).text());
+    out += "," + printable_string(item.fields.key_at(i)) + ":" +
+           printable(item.fields.at(i).text());
   }
   if (!item.raw.is_null()) {
-    out += ",\"raw\":" + printable_json(item.raw.text());
+    out += ",\"raw\":" + printable(item.raw.text());
   }
   return out + "}";
 }
@@ -102,14 +102,15 @@ std::string Context::to_text() const {
   time("collected_at", collected_at());
   time("expires_at", expires_at());
   if (!collector().name.empty() || !collector().version.empty()) {
-    out += ",\n  \"collector\": {\"name\": " + json_string(collector().name) +
-           ", \"version\": " + json_string(collector().version) + "}";
+    out +=
+        ",\n  \"collector\": {\"name\": " + printable_string(collector().name) +
+        ", \"version\": " + printable_string(collector().version) + "}";
   }
   out += lines("scopes", scopes(), [](const Scope& scope) {
-    return printable_json(json::to_text(place_of(scope)));
+    return printable(json::to_text(place_of(scope)));
   });
   out += lines("sources", sources(), [](const Source& source) {
-    return printable_json(json::to_text(source_object(source)));
+    return printable(json::to_text(source_object(source)));
   });
   out += lines("items", items(), [this](const Item& item) {
     return item_text(item, sources()[item.source]);

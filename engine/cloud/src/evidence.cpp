@@ -1,6 +1,9 @@
 #include "holdpoint/cloud/evidence.hpp"
 
+#include <algorithm>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "answer_maker.hpp"
 #include "asker.hpp"
@@ -15,10 +18,21 @@ using vocabulary::EvidenceKind;
 
 namespace {
 
-values::Duration limit_of(const Question& question,
+values::Duration limit_of(std::string_view dataset,
                           const Freshness& freshness) {
-  const auto* row = vocabulary::find_dataset(question.dataset);
+  const auto* row = vocabulary::find_dataset(dataset);
   return freshness.of(row == nullptr ? EvidenceKind::kInventory : row->kind);
+}
+
+values::Duration limit_of(const Source& source, const Freshness& freshness) {
+  if (!source.dataset.empty() || source.kinds.empty()) {
+    return limit_of(source.dataset, freshness);
+  }
+  std::vector<values::Duration> limits;
+  for (const std::string& kind : source.kinds) {
+    limits.push_back(freshness.of(internal::evidence_of(kind)));
+  }
+  return *std::min_element(limits.begin(), limits.end());
 }
 
 }  // namespace
@@ -62,16 +76,27 @@ Answer Evidence::ask(const Question& question) const {
                               "state it with --account ACCOUNT"});
     return answer;
   }
-  const Check check{now_, limit_of(question, freshness_),
+  const Check check{now_, limit_of(question.dataset, freshness_),
                     context_.expires_at()};
   return Asker(context_, *index_, question, check, everywhere_).ask();
 }
 
 Answer Evidence::elsewhere(const Question& question) const {
   if (everywhere_) return {};
-  const Check check{now_, limit_of(question, freshness_),
+  const Check check{now_, limit_of(question.dataset, freshness_),
                     context_.expires_at()};
   return Asker(context_, *index_, question, check, everywhere_).elsewhere();
+}
+
+std::optional<Gap> Evidence::doubt(std::size_t index) const {
+  const Source& source = context_.sources()[index];
+  const Check check{now_, limit_of(source, freshness_), context_.expires_at()};
+  if (auto gap = internal::gap_of(source, check)) return gap;
+  std::set<int> parts;
+  const auto why = internal::weakness(context_, *index_,
+                                      static_cast<std::uint32_t>(index), parts);
+  if (!why) return std::nullopt;
+  return internal::useless(source, *why);
 }
 
 Answer Evidence::neutral(std::string_view kind) const {

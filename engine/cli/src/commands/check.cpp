@@ -55,15 +55,6 @@ Result<std::map<std::string, std::string>> read_params(
   return params;
 }
 
-Result<Timestamp> read_now(const Arguments& arguments,
-                           const Environment& environment) {
-  if (!arguments.has("--now")) return environment.now();
-  auto now = parse_timestamp(arguments.value("--now"));
-  if (now) return now;
-  return usage_error(check_command(), "`--now " + arguments.value("--now") +
-                                          "`: " + now.error().what);
-}
-
 Result<CheckOptions> read_options(const Arguments& arguments,
                                   const Environment& environment) {
   CheckOptions options;
@@ -73,7 +64,7 @@ Result<CheckOptions> read_options(const Arguments& arguments,
   auto run = read_assignments(arguments, "--run");
   if (!run) return fail(run.error());
   options.run = std::move(*run);
-  const auto now = read_now(arguments, environment);
+  const auto now = read_now(check_command(), arguments, environment);
   if (!now) return fail(now.error());
   options.now = *now;
   const auto jobs = read_jobs(check_command(), arguments, environment);
@@ -186,10 +177,7 @@ const Command& check_command() {
             .help = "the output of `terraform providers schema -json`",
             .repeatable = true,
             .completes = Completes::kFiles},
-           {.name = "--now",
-            .value = "TIME",
-            .help = "judge as of this time, such as 2026-02-26T22:00:00Z, "
-                    "instead of the clock's"},
+           kNowOption,
            {.name = "--format",
             .value = "text|json",
             .help = "how to write the report; text is the default",

@@ -9,17 +9,20 @@ namespace holdpoint::cli {
 namespace {
 
 int run_command(const Arguments& arguments, Environment& environment) {
-  if (arguments.operands().empty()) {
-    environment.out << overview();
-    return kOk;
+  std::string name;
+  for (const std::string& word : arguments.operands()) {
+    name += (name.empty() ? "" : " ") + word;
   }
-  const std::string& name = arguments.operands().front();
-  const Command* command = find_command(name);
-  if (command == nullptr) {
+  if (name.empty()) {
+    environment.out << overview();
+  } else if (const Group* group = find_group(name)) {
+    environment.out << group_page(*group);
+  } else if (const Command* command = find_command(name)) {
+    environment.out << help_page(*command);
+  } else {
     print_error(environment, unknown_command(name));
     return kFailure;
   }
-  environment.out << help_page(*command);
   return kOk;
 }
 
@@ -31,10 +34,13 @@ const Command& help_command() {
       .summary = "explain Holdpoint, or one of its commands",
       .description = "Without an argument, lists the commands.",
       .operands = {{.name = "COMMAND",
-                    .help = "the command to explain",
+                    .help = "the command to explain, in one word or two",
                     .required = false,
+                    .repeatable = true,
                     .completes = Completes::kCommands}},
-      .examples = {{"How plans are judged.", "holdpoint help check"}},
+      .examples = {{"How plans are judged.", "holdpoint help check"},
+                   {"How evidence is looked at.",
+                    "holdpoint help context show"}},
       .run = run_command};
   return kCommand;
 }

@@ -25,22 +25,19 @@ _holdpoint() {
     _holdpoint_reply -W "$_holdpoint_commands"
     return
   fi
-  case ${COMP_WORDS[1]} in
+  local command=${COMP_WORDS[1]}
+  case $command in
+)";
+
+// After the groups: their second word belongs to the name.
+constexpr std::string_view kCommands = R"(  esac
+  case $command in
 )";
 
 constexpr std::string_view kTail = R"(  esac
 }
 complete -F _holdpoint holdpoint
 )";
-
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const std::string_view word : words) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
 
 std::string reply(Completes completes,
                   const std::vector<std::string_view>& choices) {
@@ -58,7 +55,7 @@ std::string reply(Completes completes,
 }
 
 std::string branch_of(const Command& command) {
-  std::string out = "    " + std::string(command.name) + ")\n";
+  std::string out = "    \"" + std::string(command.name) + "\")\n";
   std::string values;
   std::vector<std::string_view> names;
   for (const Option& option : command.options) {
@@ -89,14 +86,24 @@ std::string branch_of(const Command& command) {
 }  // namespace
 
 std::string bash_completion(std::span<const Command> commands) {
-  std::vector<std::string_view> names;
+  std::string in_groups;
   std::string branches;
-  for (const Command& command : commands) {
-    names.push_back(command.name);
-    branches += branch_of(command);
+  for (const Group& group : groups()) {
+    in_groups += "    " + std::string(group.name) +
+                 ")\n"
+                 "      if [[ $COMP_CWORD -eq 2 ]]; then\n"
+                 "        _holdpoint_reply -W \"" +
+                 joined(second_words(commands, group.name)) +
+                 "\"\n"
+                 "        return\n"
+                 "      fi\n"
+                 "      command+=\" ${COMP_WORDS[2]}\"\n"
+                 "      ;;\n";
   }
-  return std::string(kHead) + branches + std::string(kTail) +
-         "_holdpoint_commands=\"" + joined(names) + "\"\n";
+  for (const Command& command : commands) branches += branch_of(command);
+  return std::string(kHead) + in_groups + std::string(kCommands) + branches +
+         std::string(kTail) + "_holdpoint_commands=\"" +
+         joined(first_words(commands)) + "\"\n";
 }
 
 }  // namespace holdpoint::cli

@@ -74,7 +74,7 @@ std::string specification(const Operand& operand) {
 }
 
 std::string branch_of(const Command& command) {
-  std::string out = "    " + std::string(command.name) + ")\n";
+  std::string out = "    \"" + std::string(command.name) + "\")\n";
   std::string lines;
   for (const Option& option : command.options) {
     lines += " \\\n        " + specification(option);
@@ -86,23 +86,54 @@ std::string branch_of(const Command& command) {
   return out + "      ;;\n";
 }
 
+std::string described_line(std::string_view name, std::string_view summary) {
+  return "    '" + std::string(name) + ":" + quoted(summary) + "'\n";
+}
+
+// Offers the second word of a group's commands, or makes it part of the name.
+std::string group_branch(const Group& group,
+                         std::span<const Command> commands) {
+  std::string described;
+  for (const Command& command : commands) {
+    if (group_of(command) != group.name) continue;
+    described += "    " + described_line(last_word(command), command.summary);
+  }
+  return "    " + std::string(group.name) +
+         ")\n"
+         "      if (( CURRENT == 2 )); then\n"
+         "        described=(\n" +
+         described +
+         "        )\n"
+         "        _describe command described\n"
+         "        return\n"
+         "      fi\n"
+         "      command+=\" $words[2]\"\n"
+         "      shift words\n"
+         "      (( CURRENT-- ))\n"
+         "      ;;\n";
+}
+
 }  // namespace
 
 std::string zsh_completion(std::span<const Command> commands) {
-  std::string names;
   std::string described;
+  std::string in_groups;
   std::string branches;
+  for (const Group& group : groups()) {
+    described += described_line(group.name, group.summary);
+    in_groups += group_branch(group, commands);
+  }
   for (const Command& command : commands) {
-    names += (names.empty() ? "" : " ") + std::string(command.name);
-    described += "    '" + std::string(command.name) + ":" +
-                 quoted(command.summary) + "'\n";
+    if (group_of(command).empty()) {
+      described += described_line(command.name, command.summary);
+    }
     branches += branch_of(command);
   }
   return "#compdef holdpoint\n"
          "# Zsh completion for holdpoint.\n"
          "_holdpoint() {\n"
          "  local commands=\"" +
-         names +
+         joined(first_words(commands)) +
          "\"\n"
          "  local -a described=(\n" +
          described +
@@ -114,6 +145,9 @@ std::string zsh_completion(std::span<const Command> commands) {
          "  local command=$words[2]\n"
          "  shift words\n"
          "  (( CURRENT-- ))\n"
+         "  case $command in\n" +
+         in_groups +
+         "  esac\n"
          "  case $command in\n" +
          branches + std::string(kTail);
 }

@@ -93,6 +93,10 @@ class Evidence {
   // kind is a gap too: nobody looked.
   [[nodiscard]] Answer neutral(std::string_view kind) const;
 
+  // Why the context's i-th source may not be relied on now; nullopt if it may.
+  // A neutral source is judged by the shortest limit of its kinds.
+  [[nodiscard]] std::optional<Gap> doubt(std::size_t source) const;
+
   // Whether the context is a test's, whose items hold in every place: then
   // nobody needs to know the account.
   [[nodiscard]] bool is_everywhere() const { return everywhere_; }

@@ -1,4 +1,4 @@
-#include "json_text.hpp"
+#include "holdpoint/json/printable.hpp"
 
 #include <array>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/json/small.hpp"
 
-namespace holdpoint::cloud::internal {
+namespace holdpoint::json {
 namespace {
 
 std::string escape_unit(std::uint32_t unit) {
@@ -34,7 +34,7 @@ std::string escaped(std::string_view sequence) {
 
 }  // namespace
 
-std::string printable_json(std::string_view json) {
+std::string printable(std::string_view json) {
   std::string out;
   out.reserve(json.size());
   bool in_string = false;
@@ -67,8 +67,8 @@ std::string printable_json(std::string_view json) {
   return out;
 }
 
-std::string json_string(std::string_view text) {
-  return printable_json(json::to_text(json::Small(std::string(text))));
+std::string printable_string(std::string_view text) {
+  return printable(to_text(Small(std::string(text))));
 }
 
-}  // namespace holdpoint::cloud::internal
+}  // namespace holdpoint::json
