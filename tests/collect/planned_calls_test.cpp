@@ -61,10 +61,17 @@ TEST(PlannedCalls, SayWhichObjectsAreAskedAboutOneByOne) {
                 .datasets = {"aws.dynamodb.continuous_backups"}}),
       ElementsAre(
           "aws sts get-caller-identity --region eu-west-1 --output json",
+          "aws dynamodb list-tables --region eu-west-1 --output json",
           "aws dynamodb describe-continuous-backups --table-name NAME --region "
           "eu-west-1 --output json  # for each TableName of `dynamodb "
-          "list-tables`",
-          "aws dynamodb list-tables --region eu-west-1 --output json"));
+          "list-tables`"));
+}
+
+TEST(PlannedCalls, NameOnlyWantedAnswersAsSourcesOfKeys) {
+  EXPECT_THAT(lines_of({.regions = {"eu-west-1"},
+                        .datasets = {"aws.kms.key", "aws.rds.db_snapshots"}})
+                  .back(),
+              EndsWith("  # for each KmsKeyId of `rds describe-db-snapshots`"));
 }
 
 TEST(PlannedCalls, SayThatTheRegionIsAskedFor) {

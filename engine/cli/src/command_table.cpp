@@ -7,11 +7,11 @@ namespace holdpoint::cli {
 
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
-      check_command(),         test_command(),
-      context_show_command(),  context_validate_command(),
-      context_merge_command(), pin_command(),
-      help_command(),          version_command(),
-      completion_command()};
+      check_command(),           test_command(),
+      context_show_command(),    context_validate_command(),
+      context_merge_command(),   pin_command(),
+      context_collect_command(), help_command(),
+      version_command(),         completion_command()};
   return kCommands;
 }
 

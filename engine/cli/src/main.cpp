@@ -48,9 +48,9 @@ std::size_t terminal_width() {
   return size.ws_col;
 }
 
-bool is_set(const char* name) {
+std::string variable(const char* name) {
   const char* value = std::getenv(name);
-  return value != nullptr && *value != '\0';
+  return value == nullptr ? std::string() : std::string(value);
 }
 
 int run(int argc, char** argv) {
@@ -60,11 +60,12 @@ int run(int argc, char** argv) {
       .input = STDIN_FILENO,
       .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
-      .no_colour = is_set("NO_COLOR"),
+      .no_colour = !variable("NO_COLOR").empty(),
       .width = terminal_width(),
       .processors = std::thread::hardware_concurrency(),
       .now = wall_clock,
       .elapsed = monotonic_clock,
+      .variable = variable,
   };
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
                                            argv + argc);

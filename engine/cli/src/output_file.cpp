@@ -13,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr mode_t kMode = 0666;  // the umask takes away from it, as usual
-
 tl::unexpected<Error> cannot_write(const std::string& path, int reason) {
   return fail(ErrorCode::kIo,
               "`" + path + "` cannot be written: " +
@@ -40,7 +38,8 @@ int write_and_close(int descriptor, std::string_view text) {
 
 }  // namespace
 
-Result<void> write_file(const std::string& path, std::string_view text) {
+Result<void> write_file(const std::string& path, std::string_view text,
+                        mode_t mode) {
   std::error_code ignored;
   fs::path target = path;
   const fs::file_status status = fs::status(target, ignored);
@@ -53,7 +52,7 @@ Result<void> write_file(const std::string& path, std::string_view text) {
       replaces ? target.string() + ".new-" + std::to_string(::getpid())
                : target.string();
   const int flags = O_WRONLY | O_CLOEXEC | (replaces ? O_CREAT | O_EXCL : 0);
-  const int descriptor = ::open(written_to.c_str(), flags, kMode);
+  const int descriptor = ::open(written_to.c_str(), flags, mode);
   if (descriptor < 0) return cannot_write(path, errno);
   int reason = write_and_close(descriptor, text);
   if (reason == 0 && replaces &&

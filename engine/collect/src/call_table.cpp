@@ -182,6 +182,7 @@ std::vector<ObjectSource> sources_of(std::string_view dataset) {
 
 Result<std::vector<const vocabulary::Dataset*>> wanted_datasets(
     const Request& request) {
+  if (request.identity_only) return std::vector<const vocabulary::Dataset*>();
   const auto rows = rows_of(request.provider);
   std::set<std::string_view> names;
   for (const CallRow& row : rows) {

@@ -218,17 +218,61 @@ Result<Collected> Collection::finish() {
   return collected;
 }
 
-// What stands where an object's name will be, and what names it.
-void describe_object(const Dataset& dataset, Object& object, Call& call) {
+// What names the objects of a per-object call, in words.
+std::string explain_objects(const Dataset& dataset,
+                            const std::vector<const Dataset*>& wanted) {
+  std::string words;
   for (const ObjectSource& source : sources_of(dataset.name)) {
-    const auto* from = vocabulary::find_dataset(source.from);
-    if (from == nullptr) continue;
-    call.each += call.each.empty() ? "for each " : ", ";
-    call.each +=
-        std::string(source.name) + " of `" + std::string(from->call) + "`";
-    if (source.in_group) object.group = "GROUP";
+    for (const Dataset* from : wanted) {
+      if (from->name != source.from) continue;
+      words += words.empty() ? "for each " : ", ";
+      words +=
+          std::string(source.name) + " of `" + std::string(from->call) + "`";
+    }
   }
+  return words;
+}
+
+// Where calls go: one place for global datasets and other clouds.
+struct Places {
+  std::vector<std::string> regions;
+  std::string home;
+  std::string each;  // if the regions are yet to be told
+};
+
+Places planned_places(const Request& request) {
+  if (request.provider != "aws") return {};
+  if (request.regions.empty()) {
+    return {{"REGION"}, "REGION", "in the configured region"};
+  }
+  if (request.regions.front() == "all") {
+    return {{"REGION"}, "REGION", "in each region"};
+  }
+  return {request.regions, request.regions.front(), {}};
+}
+
+void plan_lists(const Request& request, const Dataset& dataset,
+                const Places& places, std::vector<Call>& calls) {
+  for (Call& call :
+       listing_calls(request, dataset, places.regions, places.home)) {
+    if (!call.region.empty()) call.each = places.each;
+    calls.push_back(std::move(call));
+  }
+}
+
+void plan_objects(const Request& request, const Dataset& dataset,
+                  const Places& places, const std::string& each,
+                  std::vector<Call>& calls) {
+  const auto sources = sources_of(dataset.name);
+  Object object;
   object.name = "NAME";
+  if (!sources.empty() && sources.front().in_group) object.group = "GROUP";
+  const bool once = dataset.global || places.regions.empty();
+  for (const std::string& region :
+       once ? std::vector<std::string>{places.home} : places.regions) {
+    calls.push_back(dataset_call(request, dataset, false, region, &object));
+    calls.back().each = each;
+  }
 }
 
 }  // namespace
@@ -239,34 +283,16 @@ Result<std::vector<Call>> planned_calls(const Request& request) {
   }
   const auto wanted = wanted_datasets(request);
   if (!wanted) return fail(wanted.error());
-  const bool regional = request.provider == "aws";
-  const bool known =
-      !request.regions.empty() && request.regions.front() != "all";
-  std::vector<std::string> regions = request.regions;
-  if (regional && !known) regions = {"REGION"};
-  const std::string home = regional ? regions.front() : std::string();
+  const Places places = planned_places(request);
   std::vector<Call> calls = identity_calls(request);
   for (const Dataset* dataset : *wanted) {
-    if (is_identity(*dataset)) continue;
-    if (dataset->per.empty()) {
-      for (Call& call : listing_calls(request, *dataset, regions, home)) {
-        if (regional && !known && !call.region.empty()) {
-          call.each = request.regions.empty() ? "in the configured region"
-                                              : "in each region";
-        }
-        calls.push_back(std::move(call));
-      }
-      continue;
-    }
-    Call explained;
-    Object object;
-    describe_object(*dataset, object, explained);
-    const auto places =
-        dataset->global || !regional ? std::vector<std::string>{home} : regions;
-    for (const std::string& region : places) {
-      calls.push_back(dataset_call(request, *dataset, false, region, &object));
-      calls.back().each = explained.each;
-    }
+    if (is_identity(*dataset) || !dataset->per.empty()) continue;
+    plan_lists(request, *dataset, places, calls);
+  }
+  for (const Dataset* dataset : *wanted) {
+    if (dataset->per.empty()) continue;
+    plan_objects(request, *dataset, places, explain_objects(*dataset, *wanted),
+                 calls);
   }
   return calls;
 }

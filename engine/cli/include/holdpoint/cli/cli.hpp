@@ -25,6 +25,8 @@ struct Environment {
   unsigned processors = 1;
   std::function<Timestamp()> now;                     // the wall clock
   std::function<std::chrono::nanoseconds()> elapsed;  // never goes back
+  // The value of an environment variable; empty if it is not set.
+  std::function<std::string(const char* name)> variable = {};
 };
 
 // Runs one command line, without the program's name, and returns the exit

@@ -63,6 +63,8 @@ struct Request {
   // Datasets wanted ("aws.rds.db_snapshots"), with those that they are asked
   // by; empty: all that do not cost a call for each database.
   std::set<std::string> datasets = {};
+  // Asks only whose cloud it is: when it is known that nothing else is needed.
+  bool identity_only = false;
   std::string project = {};       // GCP project or Azure subscription
   std::string endpoint_url = {};  // of AWS, instead of its own; may be empty
   Timestamp now = {};             // of the document
