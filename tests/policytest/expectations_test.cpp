@@ -112,6 +112,26 @@ INSTANTIATE_TEST_SUITE_P(
             "policy = \"probe.module\", expect = pass, "
             "plan = { module(\"m\", { source_kind = \"gti\" }) }",
             "did you mean `git`"},
+        Row{"UnknownVariable",
+            "policy = \"probe.variable\", expect = pass, "
+            "plan = { variable(\"a\", unknown) }",
+            "variable(\"a\"): the value of a variable is known"},
+        Row{"VariableWithoutValue",
+            "policy = \"probe.variable\", expect = pass, "
+            "plan = { variable(\"a\") }",
+            "variable(\"a\") needs a value: write null"},
+        Row{"AddressOfNoAction",
+            "policy = \"probe.action\", expect = pass, "
+            "plan = { action(\"aws_call.a\", {}) }",
+            "the address of an action is action.TYPE.NAME"},
+        Row{"UnknownTrigger",
+            "policy = \"probe.action\", expect = pass, plan = { "
+            "action(\"action.aws_call.a\", { trigger = \"after_creat\" }) }",
+            "no trigger `after_creat` (did you mean `after_create`?)"},
+        Row{"UnknownFieldOfAnAction",
+            "policy = \"probe.action\", expect = pass, plan = { "
+            "action(\"action.aws_call.a\", { triger = \"invoke\" }) }",
+            "no field `triger` (did you mean `trigger`?)"},
         Row{"ChangeWithoutList",
             "policy = \"probe.size\", expect = pass, "
             "plan = create(\"aws_disk.a\", {})",

@@ -223,6 +223,8 @@ INSTANTIATE_TEST_SUITE_P(
             "did you mean `snapshot_type`?"},
         Bad{"UnknownNeutralField", with_item("backup", "data_as_off"),
             "did you mean `data_as_of`?"},
+        Bad{"KindOfAnotherKind", with_item("backup", "kind"),
+            "an item has no field `kind`"},
         Bad{"UnknownStatus", with_status("denyed"),
             "no status `denyed` (did you mean `denied`?)"},
         Bad{"BadTime", with_time("yesterday"), "collected_at: "},

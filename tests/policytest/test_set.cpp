@@ -108,6 +108,20 @@ policy "probe.module" {
   require = function(m) return m.source_kind == "registry" end,
   message = "{name} {source} {version} {ref}",
 }
+policy "probe.variable" {
+  title = "The environment is known to us",
+  severity = "low",
+  on = "variable",
+  require = function(v) return v.name == "environment" and same(v.value, { "prod", 1 }) end,
+  message = "{name} is {value}",
+}
+policy "probe.action" {
+  title = "Nothing is invoked by hand",
+  severity = "low",
+  on = "action_invocation",
+  forbid = function(a) return a.trigger == "invoke" end,
+  message = "{address} {type} {name}",
+}
 policy "probe.data" {
   title = "Images have an owner",
   severity = "low",

@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(
                "root workspace lineage serial resources account region owner"},
         Listed{"TestBuilders", kTestBuilder, "",
                "create update replace delete noop forget import move data "
-               "drift module output provider exists many"},
+               "drift module output provider variable action exists many"},
         Listed{"TestValues", kTestValue, "",
                "unknown ref sensitive file source"},
         Listed{"Expectations", kExpectation, "",

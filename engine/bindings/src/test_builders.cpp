@@ -127,6 +127,21 @@ int build_named(lua_State* lua) {
   return push_change(lua, std::move(change));
 }
 
+// variable("environment", "prod")
+int variable(lua_State* lua) {
+  lua_settop(lua, 2);
+  TestChange change;
+  change.builder = TestBuilder::kVariable;
+  change.address = take_text(lua, 1, "variable(\"name\", value)");
+  const std::string who = "variable(\"" + change.address + "\")";
+  if (lua_isnil(lua, 2)) {
+    sandbox::raise_error(lua,
+                         who + " needs a value: write null if it has none");
+  }
+  change.fields["value"] = take_value(lua, 2, who);
+  return push_change(lua, std::move(change));
+}
+
 int many(lua_State* lua) {
   lua_settop(lua, 2);
   int is_integer = 0;
@@ -201,6 +216,10 @@ std::string_view to_string(TestBuilder builder) {
       return "output";
     case TestBuilder::kProvider:
       return "provider";
+    case TestBuilder::kVariable:
+      return "variable";
+    case TestBuilder::kAction:
+      return "action";
     case TestBuilder::kExists:
       return "exists";
   }
@@ -228,6 +247,8 @@ void add_test_builders(lua_State* lua, sandbox::Sandbox& box) {
       {"module", build_named<kModule>},
       {"output", build_named<kOutput>},
       {"provider", build_named<kProvider>},
+      {"variable", variable},
+      {"action", build_named<kAction>},
       {"exists", build_resource<kExists>},
       {"many", many},
   };

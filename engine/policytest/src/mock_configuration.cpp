@@ -313,10 +313,16 @@ void MockConfiguration::add_output(const std::string& name, bool sensitive) {
   outputs_[name] = std::move(output);
 }
 
+void MockConfiguration::add_variable(const std::string& name, bool sensitive) {
+  variables_[name] = Small::object();
+  if (sensitive) variables_[name]["sensitive"] = true;
+}
+
 // Modules are as deep as their addresses, which are bounded.
 Small MockConfiguration::module_json(const std::string& path) const {
   Small out = Small::object();
   if (path.empty() && !outputs_.empty()) out["outputs"] = outputs_;
+  if (path.empty() && !variables_.empty()) out["variables"] = variables_;
   const auto found = modules_.find(path);
   if (found == modules_.end()) return out;
   Small resources = Small::array();

@@ -28,6 +28,7 @@ class MockConfiguration {
   Result<void> add_module(const bindings::TestChange& module);
   Result<void> add_provider(const bindings::TestChange& provider);
   void add_output(const std::string& name, bool sensitive);
+  void add_variable(const std::string& name, bool sensitive);
 
   [[nodiscard]] json::Small to_json() const;
 
@@ -43,6 +44,7 @@ class MockConfiguration {
   std::map<std::string, Module> modules_;  // by path without keys: "a/b"
   json::Small providers_ = json::Small::object();
   json::Small outputs_ = json::Small::object();
+  json::Small variables_ = json::Small::object();
 };
 
 }  // namespace holdpoint::policytest

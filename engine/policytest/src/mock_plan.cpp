@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "mock_action.hpp"
 #include "mock_configuration.hpp"
 #include "mock_resource.hpp"
 #include "mock_side.hpp"
@@ -22,7 +23,8 @@ constexpr char kSomeDeferredReason[] = "resource_config_unknown";
 
 bool is_resource(TestBuilder builder) {
   return builder != TestBuilder::kModule && builder != TestBuilder::kOutput &&
-         builder != TestBuilder::kProvider;
+         builder != TestBuilder::kProvider &&
+         builder != TestBuilder::kVariable && builder != TestBuilder::kAction;
 }
 
 bool is_still(TestBuilder builder) {
@@ -33,6 +35,11 @@ bool is_still(TestBuilder builder) {
 // Objects that are not in the configuration any more.
 bool is_gone(TestBuilder builder) {
   return builder == TestBuilder::kDelete || builder == TestBuilder::kForget;
+}
+
+bool holds_true(const Small& shadow) {
+  if (!shadow.is_structured()) return shadow == Small(true);
+  return std::any_of(shadow.begin(), shadow.end(), holds_true);
 }
 
 bool is_settled_map(const TestMap& map) {
@@ -110,6 +117,8 @@ class Builder {
     plan["resource_changes"] = changes_;
     if (!deferred_.empty()) plan["deferred_changes"] = deferred_;
     plan["output_changes"] = outputs_;
+    if (!variables_.empty()) plan["variables"] = variables_;
+    if (!actions_.empty()) plan["action_invocations"] = actions_;
     if (!data_.empty()) {
       plan["prior_state"] = {{"format_version", "1.0"},
                              {"terraform_version", kTerraformVersion},
@@ -140,6 +149,8 @@ class Builder {
       return configuration_.add_provider(change);
     }
     if (change.builder == TestBuilder::kOutput) return add_output(change);
+    if (change.builder == TestBuilder::kVariable) return add_variable(change);
+    if (change.builder == TestBuilder::kAction) return add_action(change);
     const auto address = terraform::parse_resource_address(change.address);
     if (!address) return fail(address.error());
     const bool is_data = change.builder == TestBuilder::kData;
@@ -363,13 +374,35 @@ class Builder {
     return {};
   }
 
+  // A variable is secret as a whole or not at all.
+  Result<void> add_variable(const TestChange& variable) {
+    const TestValue& value = variable.fields.at("value");
+    if (!is_settled(value)) {
+      return fail(ErrorCode::kPolicy, "the value of a variable is known");
+    }
+    auto printed = print_value(value, ids_);
+    if (!printed) return fail(printed.error());
+    const bool sensitive = holds_true(printed->sensitive);
+    variables_[variable.address] = {{"value", std::move(printed->value)}};
+    configuration_.add_variable(variable.address, sensitive);
+    return {};
+  }
+
+  Result<void> add_action(const TestChange& action) {
+    auto printed = print_action(action);
+    if (!printed) return fail(printed.error());
+    actions_.push_back(std::move(*printed));
+    return {};
+  }
+
   const terraform::ProviderSchema* schema_;
   Ids ids_;
   TestMap default_tags_;
   MockConfiguration configuration_;
   std::vector<Small> changes_, drift_, deferred_;
   std::map<std::string, std::vector<Small>> data_;  // by module address
-  Small outputs_ = Small::object();
+  Small outputs_ = Small::object(), variables_ = Small::object();
+  Small actions_ = Small::array();
 };
 
 }  // namespace

@@ -12,8 +12,8 @@ constexpr std::string_view kKinds[] = {
 
 constexpr std::string_view kFields[] = {
     // of every kind
-    "account", "aliases", "created_at", "id", "kind", "provider", "raw",
-    "region", "source", "status", "tags",
+    "account", "aliases", "created_at", "id", "provider", "raw", "region",
+    "status", "tags",
     // of what can be lost
     "continuous_backup", "delete_protected", "deleted_at",
     // of backups and restore tests

@@ -111,6 +111,12 @@ constexpr std::array kEntries{
     Entry{"case.pin.workspace", kTestKey, "test_pin", "string",
           "\"default\" by default."},
 
+    Entry{
+        "test.action", kTestBuilder, "test", "(string, table) -> change",
+        "An action of a provider that the plan invokes: address, then trigger "
+        "and triggered_by, the address of the resource that starts it.",
+        "action(\"action.aws_lambda_invoke.a\", { trigger = \"after_create\" "
+        "})"},
     Entry{"test.create", kTestBuilder, "test",
           "(string, table, table?) -> change",
           "A resource that is created: address, values after, further fields "
@@ -182,6 +188,10 @@ constexpr std::array kEntries{
           "A resource that is changed in place: address, values before and "
           "after.",
           "update(\"aws_lb.a\", { internal = true }, { internal = true })"},
+
+    Entry{"test.variable", kTestBuilder, "test", "(string, value) -> change",
+          "A variable of the root module: name and value.",
+          "variable(\"environment\", \"prod\")"},
 
     Entry{"test.file", kTestValue, "test", "(string) -> file",
           "A real plan, state or context, from a file beside the test.",

@@ -55,6 +55,8 @@ enum class TestBuilder : std::uint8_t {
   kModule,
   kOutput,
   kProvider,
+  kVariable,
+  kAction,
   kExists,  // in `state` only
 };
 // As tests write it: "create".
@@ -63,11 +65,13 @@ enum class TestBuilder : std::uint8_t {
 // What one builder was called with.
 struct TestChange {
   TestBuilder builder = TestBuilder::kCreate;
-  // An address that parses; the name of a module, output or provider.
+  // An address that parses; the name of a module, output, provider or variable;
+  // an action's address as it is written.
   std::string address;
   std::string previous_address;  // of kMove
   std::optional<TestMap> before, after;
-  TestMap fields;  // further fields of the change; all of a module's
+  // Further fields of the change; all of a module's; `value` of a variable.
+  TestMap fields;
   Location where;
 };
 
