@@ -190,6 +190,22 @@ TEST(Damage, OfThePlaceIsAGap) {
   }
 }
 
+TEST(Damage, OfTheNamesOfAResourceIsAGap) {
+  for (const std::string_view type : protected_types()) {
+    Scene scene = sample_of(type).scene;
+    Json& before = scene.before();
+    for (const char* name :
+         {"id", "resource_id", "identifier", "name", "cluster_identifier",
+          "cluster_resource_id", "replication_group_id", "creation_token",
+          "bucket", "disk_id", "arn", "self_link"}) {
+      before.erase(name);
+    }
+    const Recovery found = scene.backups();
+    EXPECT_NE(text_of(found.gaps), "") << type;
+    EXPECT_THAT(survivors(found), ::testing::IsEmpty()) << type;
+  }
+}
+
 TEST(Damage, OfTheRegionIsAGapAndRegionsAreSearched) {
   Scene scene = sample_of("aws_db_instance").scene;
   scene.region.reset();

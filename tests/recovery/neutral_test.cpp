@@ -84,6 +84,9 @@ TEST(Neutral, BackupsByNameMustBeYoungerThanTheOnlyLivingOne) {
   scene.raw("aws.rds.db_instances")["InstanceCreateTime"] =
       "2026-02-26T03:00:00Z";
   EXPECT_THAT(scene.backups().backups, IsEmpty());
+  scene.items.back()["of"] = "arn:aws:rds:eu-west-1:123456789012:db:prod";
+  EXPECT_THAT(scene.backups().backups, IsEmpty());
+  scene.items.back()["of"] = "prod";
   scene.forget("aws.rds.db_instances");
   const Recovery blind = scene.backups();
   EXPECT_EQ(backup_of(blind, "nightly-dump").survives, Survives::kUnknown);

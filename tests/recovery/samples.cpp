@@ -287,7 +287,9 @@ Sample bucket() {
                       {{"bucket", "prod"},
                        {"arn", "arn:aws:s3:::prod"},
                        {"force_destroy", true}});
-  sample.scene.answer("aws.s3api.buckets", {{{"Name", "prod"}}});
+  sample.scene.answer(
+      "aws.s3api.buckets",
+      {{{"Name", "prod"}, {"CreationDate", "2025-01-01T00:00:00Z"}}});
   sample.scene.answer("aws.s3api.bucket_versioning", {{{"Status", "Enabled"}}},
                       "prod");
   sample.scene.answer("aws.s3api.bucket_replication", Json::array(), "prod");

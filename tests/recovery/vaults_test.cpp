@@ -176,6 +176,41 @@ TEST(Vaults, DoNotSayHowFarAContinuousPointReaches) {
   EXPECT_EQ(point.survives, Survives::kUnknown);
 }
 
+// The ARN of a database is made of its name: an older one had it too.
+TEST(Vaults, OfAnOlderResourceOfTheSameArnHaveNoPartInIt) {
+  Scene scene = sample_of("aws_dynamodb_table").scene;
+  for (const char* dataset :
+       {"aws.dynamodb.backups", kVaults, "aws.backup.protected_resources"}) {
+    scene.forget(dataset);
+  }
+  scene.answer("aws.dynamodb.backups", Json::array());
+  scene.answer(kVaults, Json::array());
+  scene.answer(
+      kDirect,
+      {{{"RecoveryPointArn",
+         "arn:aws:backup:eu-west-1:123456789012:recovery-point:point-1"},
+        {"BackupVaultName", "daily"},
+        {"Status", "COMPLETED"},
+        {"CreationDate", "2026-02-26T20:00:00Z"}}},
+      "arn:aws:dynamodb:eu-west-1:123456789012:table/prod");
+  EXPECT_EQ(point_of(scene).survives, Survives::kYes);
+  scene.raw("aws.dynamodb.table")["CreationDateTime"] = "2026-02-26T20:00:01Z";
+  EXPECT_THAT(scene.backups().backups, IsEmpty());
+  scene.forget("aws.dynamodb.table");
+  EXPECT_EQ(point_of(scene).survives, Survives::kUnknown);
+  EXPECT_NE(text_of(scene.backups().gaps), "");
+
+  // S3 may show a later time than that of creation.
+  Scene bucket = sample_of("aws_s3_bucket").scene;
+  bucket.raw("aws.s3api.buckets")["CreationDate"] = "2026-02-26T21:00:00Z";
+  EXPECT_EQ(point_of(bucket).survives, Survives::kUnknown);
+
+  // The ARN of a file system is made of its id.
+  Scene files = protected_file_system();
+  files.forget("aws.efs.file_systems");
+  EXPECT_EQ(point_of(files).survives, Survives::kYes);
+}
+
 // A snapshot that AWS Backup made is listed by RDS as well: it is one backup.
 TEST(Vaults, AndSnapshotListsShowOneBackupOnce) {
   Scene scene = sample_of("aws_db_instance").scene;
@@ -327,6 +362,28 @@ TEST(RestoreTests, OfAnotherResourceSayNothing) {
   other["SourceResourceArn"] =
       "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-2";
   EXPECT_FALSE(is_passed(Json::array({other})));
+}
+
+// The ARN of a database is made of its name: an older one had it too.
+TEST(RestoreTests, OfAnOlderDatabaseOfTheSameArnSayNothing) {
+  Scene scene = sample_of("aws_db_instance").scene;
+  scene.forget("aws.backup.restore_jobs");
+  scene.answer(
+      "aws.backup.restore_jobs",
+      {{{"RestoreJobId", "1"},
+        {"SourceResourceArn", "arn:aws:rds:eu-west-1:123456789012:db:prod"},
+        {"RecoveryPointCreationDate", "2026-02-25T03:00:00Z"},
+        {"Status", "COMPLETED"},
+        {"ValidationStatus", "SUCCESSFUL"},
+        {"CompletionDate", "2026-02-26T03:00:00Z"}}});
+  EXPECT_TRUE(backup_of(scene.backups(), "before-release").tested);
+  scene.raw("aws.rds.db_instances")["InstanceCreateTime"] =
+      "2026-02-25T04:00:00Z";
+  EXPECT_FALSE(backup_of(scene.backups(), "before-release").tested);
+  scene.forget("aws.rds.db_instances");
+  const Backup blind = backup_of(scene.backups(), "before-release");
+  EXPECT_FALSE(blind.tested);
+  EXPECT_THAT(blind.tested_missing, HasSubstr("of a restore test"));
 }
 
 TEST(RestoreTests, ThatCannotBeReadAreMissingAndSayWhy) {

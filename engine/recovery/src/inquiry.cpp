@@ -185,10 +185,6 @@ const cloud::Source& Inquiry::source_of(const cloud::Item& item) const {
 
 const std::string& Inquiry::address() const { return object.change->address; }
 
-bool Inquiry::is_my_id(std::string_view text) const {
-  return !text.empty() && (text == id || text == arn);
-}
-
 void Inquiry::judge_state(Found& found) const {
   const std::string& state = found.backup.state;
   if (state == "complete" || state == "planned") return;
@@ -298,32 +294,39 @@ bool is_same(const Backup& a, const Backup& b) {
 
 }  // namespace
 
+std::optional<std::size_t> Inquiry::find(const Backup& backup) const {
+  const auto [from, to] = by_id_.equal_range(std::string(last_part(backup.id)));
+  for (auto at = from; at != to; ++at) {
+    if (is_same(found_[at->second].backup, backup)) return at->second;
+  }
+  return std::nullopt;
+}
+
+bool Inquiry::has(const Backup& backup) const {
+  return find(backup).has_value();
+}
+
 // Takes the same backup, seen a second time, together with the first.
 bool Inquiry::merge(Found& found) {
-  const std::string key(last_part(found.backup.id));
-  const auto [from, to] = by_id_.equal_range(key);
-  for (auto at = from; at != to; ++at) {
-    Found& known = found_[at->second];
-    if (!is_same(known.backup, found.backup)) continue;
-    known.fortune.lower(found.fortune.survives(), found.fortune.why());
-    Backup& kept = known.backup;
-    const Backup& other = found.backup;
-    if (kept.data_as_of && other.data_as_of) {
-      kept.data_as_of = std::min(*kept.data_as_of, *other.data_as_of);
-    } else if (kept.data_as_of) {
-      kept.data_as_of.reset();
-      kept.data_as_of_missing = other.data_as_of_missing;
-    }
-    if (kept.state == "complete") kept.state = other.state;
-    keep_earlier(kept.expires_at, other.expires_at);
-    if (!kept.immutable_until) kept.immutable_until = other.immutable_until;
-    if (kept.kms_key.empty()) kept.kms_key = other.kms_key;
-    kept.independent = kept.independent || other.independent;
-    known.names.insert(known.names.end(), found.names.begin(),
-                       found.names.end());
-    return true;
+  const std::optional<std::size_t> index = find(found.backup);
+  if (!index) return false;
+  Found& known = found_[*index];
+  known.fortune.lower(found.fortune.survives(), found.fortune.why());
+  Backup& kept = known.backup;
+  const Backup& other = found.backup;
+  if (kept.data_as_of && other.data_as_of) {
+    kept.data_as_of = std::min(*kept.data_as_of, *other.data_as_of);
+  } else if (kept.data_as_of) {
+    kept.data_as_of.reset();
+    kept.data_as_of_missing = other.data_as_of_missing;
   }
-  return false;
+  if (kept.state == "complete") kept.state = other.state;
+  keep_earlier(kept.expires_at, other.expires_at);
+  if (!kept.immutable_until) kept.immutable_until = other.immutable_until;
+  if (kept.kms_key.empty()) kept.kms_key = other.kms_key;
+  kept.independent = kept.independent || other.independent;
+  known.names.insert(known.names.end(), found.names.begin(), found.names.end());
+  return true;
 }
 
 void Inquiry::add(Found found) {
@@ -342,8 +345,8 @@ void Inquiry::add(Found found) {
   found_.push_back(std::move(found));
 }
 
-Recovery Inquiry::finish() {
-  const RestoreTests tests(*this);
+Recovery Inquiry::finish(Joiner& joiner) {
+  const RestoreTests tests(*this, joiner);
   for (Found& found : found_) {
     Backup& backup = found.backup;
     backup.survives = found.fortune.survives();

@@ -40,6 +40,8 @@ struct Found {
   Family family = Family::kNone;
 };
 
+class Joiner;
+
 class Inquiry {
  public:
   Inquiry(const Object& object, const Row& row, PlanEffects& effects,
@@ -76,11 +78,10 @@ class Inquiry {
   [[nodiscard]] const cloud::Source& source_of(const cloud::Item& item) const;
   // "aws_db_instance.prod".
   [[nodiscard]] const std::string& address() const;
-  // Whether the text names the object by something that nobody else has.
-  [[nodiscard]] bool is_my_id(std::string_view text) const;
-
   PlanEffects::Parts& removals() { return effects_.parts(); }
 
+  // Whether this very backup was taken in already.
+  [[nodiscard]] bool has(const Backup& backup) const;
   // Judges what holds for backups of every sort (state, expiry, what the plan
   // removes, keys, vault) and takes it in.
   void add(Found found);
@@ -89,7 +90,7 @@ class Inquiry {
   [[nodiscard]] std::vector<Found>& found() { return found_; }
 
   // The result, with restore tests.
-  Recovery finish();
+  Recovery finish(Joiner& joiner);
 
  private:
   struct KeyState {
@@ -104,6 +105,7 @@ class Inquiry {
   void judge_removal(Found& found);
   void judge_key(Found& found);
   const KeyState& key_state(const std::string& key);
+  [[nodiscard]] std::optional<std::size_t> find(const Backup& backup) const;
   bool merge(Found& found);
 
   PlanEffects& effects_;

@@ -74,7 +74,24 @@ Joined Joiner::join_by_name(const Claim& claim) {
   }
   if (!living.created) return doubt("when it was created is not known");
   if (!claim.made) return doubt("when the backup was made is not known");
-  return {*claim.made < *living.created ? Join::kOther : Join::kMine, {}};
+  if (*claim.made >= *living.created) return {Join::kMine, {}};
+  if (inquiry_.row.live.created_may_move) {
+    return doubt("it is older than the creation time that is shown");
+  }
+  return {Join::kOther, {}};
+}
+
+Joined Joiner::join_by_arn(const std::optional<Timestamp>& made) {
+  const bool holds_id =
+      !inquiry_.id.empty() && same_name(inquiry_.arn, inquiry_.id);
+  const bool never_says = inquiry_.row.live.created.empty() &&
+                          inquiry_.row.live.detail_created.empty();
+  if (holds_id || never_says) return {Join::kMine, {}};
+  return join_by_name({.id = {},
+                       .name = inquiry_.name,
+                       .object_created = std::nullopt,
+                       .made = made,
+                       .is_elsewhere = false});
 }
 
 Joined Joiner::join(const Claim& claim) {

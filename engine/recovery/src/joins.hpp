@@ -35,6 +35,9 @@ class Joiner {
   explicit Joiner(Inquiry& inquiry) : inquiry_(inquiry) {}
 
   [[nodiscard]] Joined join(const Claim& claim);
+  // The same for a backup that names the object by its ARN. An ARN that is
+  // made of a name is that of every object that ever had the name.
+  [[nodiscard]] Joined join_by_arn(const std::optional<Timestamp>& made);
 
  private:
   struct Witness {

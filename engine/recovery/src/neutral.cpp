@@ -125,7 +125,9 @@ Joined join_neutral(const Inquiry& inquiry, Joiner& joiner,
                     const cloud::Item& item) {
   const std::string of = text_at(item.fields, "of");
   if (of.empty()) return {Join::kOther, {}};
-  if (inquiry.is_my_id(of)) return {Join::kMine, {}};
+  const auto made = cloud::time_of(value_at(item.fields, "data_as_of"));
+  if (of == inquiry.id) return {Join::kMine, {}};
+  if (of == inquiry.arn) return joiner.join_by_arn(made);
   if (of != inquiry.name) return {Join::kOther, {}};
   // A name alone means the object of the account that the item speaks of.
   const cloud::Scope& scope = inquiry.source_of(item).scope;
@@ -134,12 +136,11 @@ Joined join_neutral(const Inquiry& inquiry, Joiner& joiner,
   if (!inquiry.evidence.is_everywhere() && mine && account != *mine) {
     return {Join::kOther, {}};
   }
-  return joiner.join(
-      {.id = {},
-       .name = of,
-       .object_created = std::nullopt,
-       .made = cloud::time_of(value_at(item.fields, "data_as_of")),
-       .is_elsewhere = false});
+  return joiner.join({.id = {},
+                      .name = of,
+                      .object_created = std::nullopt,
+                      .made = made,
+                      .is_elsewhere = false});
 }
 
 // Sources of datasets are asked for by their datasets; what is left are tools

@@ -109,13 +109,20 @@ Recovery backups_of(const Object& object, PlanEffects& effects,
   if (is_created(*object.change)) return {};
   const Row& row = *find_row(object.change->type);
   Inquiry inquiry(object, row, effects, evidence);
+  if (inquiry.id.empty() && inquiry.name.empty()) {
+    inquiry.add_gap({.dataset = std::string(row.live.dataset),
+                     .account = object.scope.account.value_or(""),
+                     .region = object.scope.region.value_or(""),
+                     .why = "nothing in the plan names " + inquiry.address(),
+                     .next_step = "refresh the plan"});
+  }
   Joiner joiner(inquiry);
   add_listed_backups(inquiry, joiner);
-  if (row.in_vaults) add_recovery_points(inquiry);
+  if (row.in_vaults) add_recovery_points(inquiry, joiner);
   if (row.special != nullptr) row.special(inquiry);
   add_neutral_backups(inquiry, joiner);
   add_final_backup(inquiry);
-  return inquiry.finish();
+  return inquiry.finish(joiner);
 }
 
 }  // namespace holdpoint::recovery

@@ -13,10 +13,21 @@ constexpr std::string_view kKind = "restore_test";
 
 }  // namespace
 
+bool RestoreTests::is_of_object(const std::string& of,
+                                const std::optional<Timestamp>& data_from) {
+  if (of.empty()) return false;
+  if (of == inquiry_.id) return true;
+  if (of != inquiry_.arn) return false;
+  const Joined joined = joiner_.join_by_arn(data_from);
+  if (joined.join == Join::kDoubtful && missing_.empty()) {
+    missing_ = "of a restore test, " + joined.why;
+  }
+  return joined.join == Join::kMine;
+}
+
 // RestoreJobStatus and RestoreValidationStatus of the API: only COMPLETED and
 // SUCCESSFUL together say that the data was there.
-void RestoreTests::read_jobs(const Inquiry& inquiry,
-                             const std::vector<const cloud::Item*>& items) {
+void RestoreTests::read_jobs(const std::vector<const cloud::Item*>& items) {
   for (const cloud::Item* item : items) {
     const std::string status = text_at(item->raw, "Status");
     const std::string validation = text_at(item->raw, "ValidationStatus");
@@ -24,9 +35,11 @@ void RestoreTests::read_jobs(const Inquiry& inquiry,
     const bool is_running = status == "PENDING" || status == "RUNNING" ||
                             validation == "VALIDATING";
     if (is_running || !finished ||
-        is_ahead(*finished, inquiry.evidence.now())) {
+        is_ahead(*finished, inquiry_.evidence.now())) {
       continue;
     }
+    const auto made =
+        cloud::time_of(value_at(item->raw, "RecoveryPointCreationDate"));
     const bool is_complete = status == "COMPLETED";
     tests_.push_back(
         {.result = {.finished_at = *finished,
@@ -36,23 +49,23 @@ void RestoreTests::read_jobs(const Inquiry& inquiry,
                                   : "aws-backup"},
          .is_conclusive = !is_complete || !validation.empty(),
          .backup = text_at(item->raw, "RecoveryPointArn"),
-         .of_object =
-             inquiry.is_my_id(text_at(item->raw, "SourceResourceArn"))});
+         .of_object = is_of_object(text_at(item->raw, "SourceResourceArn"),
+                                   made ? made : finished)});
   }
 }
 
-void RestoreTests::read_neutral(Inquiry& inquiry) {
-  const cloud::Answer answer = inquiry.evidence.neutral(kKind);
-  inquiry.rely_on(answer);
+void RestoreTests::read_neutral() {
+  const cloud::Answer answer = inquiry_.evidence.neutral(kKind);
+  inquiry_.rely_on(answer);
   // Where AWS Backup's own list answers, nobody has to test by other tools.
   const bool must_be_written =
-      !inquiry.row.in_vaults || inquiry.is_written(kKind);
+      !inquiry_.row.in_vaults || inquiry_.is_written(kKind);
   if (!answer.is_known() && missing_.empty() && must_be_written) {
     missing_ = to_string(answer.gaps.front());
   }
   for (const cloud::Item* item : answer.items) {
     const auto finished = cloud::time_of(value_at(item->fields, "finished_at"));
-    if (!finished || is_ahead(*finished, inquiry.evidence.now())) continue;
+    if (!finished || is_ahead(*finished, inquiry_.evidence.now())) continue;
     std::string method = text_at(item->fields, "method");
     tests_.push_back(
         {.result = {.finished_at = *finished,
@@ -60,11 +73,12 @@ void RestoreTests::read_neutral(Inquiry& inquiry) {
                     .method = method.empty() ? "custom" : std::move(method)},
          .is_conclusive = true,
          .backup = text_at(item->fields, "backup"),
-         .of_object = inquiry.is_my_id(text_at(item->fields, "of"))});
+         .of_object = is_of_object(text_at(item->fields, "of"), finished)});
   }
 }
 
-RestoreTests::RestoreTests(Inquiry& inquiry) {
+RestoreTests::RestoreTests(Inquiry& inquiry, Joiner& joiner)
+    : inquiry_(inquiry), joiner_(joiner) {
   if (inquiry.row.in_vaults) {
     const cloud::Answer jobs = inquiry.peek(kJobs);
     if (jobs.is_known()) {
@@ -72,10 +86,10 @@ RestoreTests::RestoreTests(Inquiry& inquiry) {
     } else {
       missing_ = to_string(jobs.gaps.front());
     }
-    read_jobs(inquiry, jobs.items);
-    read_jobs(inquiry, inquiry.elsewhere(kJobs).items);
+    read_jobs(jobs.items);
+    read_jobs(inquiry.elsewhere(kJobs).items);
   }
-  read_neutral(inquiry);
+  read_neutral();
 }
 
 void RestoreTests::apply(Found& found) const {

@@ -109,6 +109,8 @@ struct FinalBackup {
 struct LiveObject {
   std::string_view dataset = {};
   std::string_view id = {}, name = {}, arn = {}, created = {};  // of the item
+  // The API may show a later time than that of creation.
+  bool created_may_move = false;
   // The attribute whose last part names the subject of the question, where the
   // API lists objects by what they are in.
   std::string_view subject = {};

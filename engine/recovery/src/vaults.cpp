@@ -69,11 +69,21 @@ void judge_vault(Inquiry& inquiry, const Vault& vault, Found& found) {
   }
 }
 
-void add_points(Inquiry& inquiry,
+void add_points(Inquiry& inquiry, Joiner& joiner,
                 const std::vector<const cloud::Item*>& items) {
   for (const cloud::Item* item : items) {
-    inquiry.add(read_recovery_point(
-        inquiry, *item, "a recovery point outlives what it is a copy of"));
+    Found found = read_recovery_point(
+        inquiry, *item, "a recovery point outlives what it is a copy of");
+    // A snapshot list may have told already whose it is, by id.
+    if (!inquiry.has(found.backup)) {
+      const Joined joined = joiner.join_by_arn(
+          cloud::time_of(value_at(item->raw, "CreationDate")));
+      if (joined.join == Join::kOther) continue;
+      if (joined.join == Join::kDoubtful) {
+        found.fortune.lower(Survives::kUnknown, joined.why);
+      }
+    }
+    inquiry.add(std::move(found));
   }
 }
 
@@ -114,10 +124,12 @@ bool is_unprotected(Inquiry& inquiry) {
 }
 
 // Copies in vaults of other accounts and regions, wherever a source tells.
-void add_points_elsewhere(Inquiry& inquiry) {
-  add_points(inquiry, inquiry.elsewhere(kPointsOfResource, inquiry.arn).items);
-  add_points(inquiry, points_of_object(
-                          inquiry, inquiry.elsewhere(kPointsOfVault).items));
+void add_points_elsewhere(Inquiry& inquiry, Joiner& joiner) {
+  add_points(inquiry, joiner,
+             inquiry.elsewhere(kPointsOfResource, inquiry.arn).items);
+  add_points(
+      inquiry, joiner,
+      points_of_object(inquiry, inquiry.elsewhere(kPointsOfVault).items));
 }
 
 }  // namespace
@@ -186,7 +198,7 @@ std::vector<const cloud::Item*> points_of_all_vaults(Inquiry& inquiry) {
   return std::move(answer.items);
 }
 
-void add_recovery_points(Inquiry& inquiry) {
+void add_recovery_points(Inquiry& inquiry, Joiner& joiner) {
   if (inquiry.arn.empty()) {
     inquiry.add_gap({.dataset = std::string(kPointsOfResource),
                      .account = inquiry.object.scope.account.value_or(""),
@@ -199,12 +211,12 @@ void add_recovery_points(Inquiry& inquiry) {
   }
   const cloud::Answer direct = inquiry.peek(kPointsOfResource, inquiry.arn);
   inquiry.rely_on(direct);
-  add_points(inquiry, direct.items);
+  add_points(inquiry, joiner, direct.items);
   if (!direct.is_known() && !is_unprotected(inquiry)) {
-    add_points(inquiry,
+    add_points(inquiry, joiner,
                points_of_object(inquiry, points_of_all_vaults(inquiry)));
   }
-  add_points_elsewhere(inquiry);
+  add_points_elsewhere(inquiry, joiner);
 }
 
 }  // namespace holdpoint::recovery

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inquiry.hpp"
+#include "joins.hpp"
 
 namespace holdpoint::recovery {
 
@@ -20,7 +21,7 @@ inline constexpr std::string_view kProtected = "aws.backup.protected_resources";
 // Adds the recovery points of the object. What AWS Backup holds is known if
 // the points of the object are; or if the object is not among the protected
 // resources; or if the points of every vault are.
-void add_recovery_points(Inquiry& inquiry);
+void add_recovery_points(Inquiry& inquiry, Joiner& joiner);
 
 // The points of every vault of the object's place. What is not known is a gap.
 [[nodiscard]] std::vector<const cloud::Item*> points_of_all_vaults(

@@ -167,6 +167,7 @@ constexpr std::array kRows{
                 .dataset = "aws.s3api.buckets",
                 .name = "Name",
                 .created = "CreationDate",
+                .created_may_move = true,  // by changes of its policy
             },
         .in_vaults = true,
         .special = add_bucket_versions_and_replicas,
