@@ -45,6 +45,14 @@ TEST_F(OutputFile, IsWrittenAndReplacedWhole) {
   EXPECT_EQ(files(), 1U);
 }
 
+// Even where a file that others may read stood before.
+TEST_F(OutputFile, IsForUsAloneWhenAskedTo) {
+  ASSERT_TRUE(write_file(path("r"), "for all").has_value());
+  ASSERT_TRUE(write_file(path("r"), "ours", kForUsAlone).has_value());
+  EXPECT_EQ(fs::status(path("r")).permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(OutputFile, ReplacesWhatALinkPointsTo) {
   ASSERT_TRUE(write_file(path("real"), "old").has_value());
   fs::create_symlink("real", path("link"));

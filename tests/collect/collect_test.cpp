@@ -248,6 +248,47 @@ TEST(Collect, LooksInAllRegionsOfTheAccount) {
   EXPECT_EQ(cloud.count("describe-volumes"), 2U);
 }
 
+TEST(Collect, AsksOnlyWhoWeAreWhenNothingElseIsNeeded) {
+  FakeCloud cloud;
+  Request request = request_for({});
+  request.identity_only = true;
+  const auto result = collected(request, cloud);
+  EXPECT_EQ(result.calls, 1U);
+  EXPECT_TRUE(source_of(result, "aws.sts.caller_identity")->is_whole());
+}
+
+// What the tool is configured to may change while calls are made.
+TEST(Collect, NamesTheProjectInEveryCallOnceItIsKnown) {
+  FakeCloud cloud;
+  cloud.answer("config list",
+               R"({"core": {"account": "ci@example.com", "project": "shop"}})");
+  cloud.answer("compute disks list", "[]");
+  Request request = request_for({"google.compute.disks"}, {});
+  request.provider = "google";
+  const auto result = collected(request, cloud);
+  EXPECT_EQ(result.account, "shop");
+  EXPECT_EQ(result.principal, "ci@example.com");
+  EXPECT_EQ(cloud.count("gcloud compute disks list --project shop"), 1U);
+  EXPECT_TRUE(source_of(result, "google.compute.disks")->is_whole());
+}
+
+TEST(Collect, AsksAzureAboutAServerWithItsGroup) {
+  FakeCloud cloud;
+  cloud.answer("account show", R"({"id": "sub-1", "user": {"name": "ci"}})");
+  cloud.answer("backup list", "[]");
+  cloud.answer("postgres flexible-server list",
+               R"([{"id": "/s/pg", "name": "pg", "resourceGroup": "rg"}])");
+  Request request =
+      request_for({"azurerm.postgres.flexible_server_backup"}, {});
+  request.provider = "azurerm";
+  const auto result = collected(request, cloud);
+  EXPECT_EQ(cloud.count("flexible-server backup list --resource-group rg "
+                        "--name pg --subscription sub-1"),
+            1U);
+  EXPECT_TRUE(source_of(result, "azurerm.postgres.flexible_server_backup", "pg")
+                  ->is_whole());
+}
+
 struct NoIdentity {
   const char* name;
   int exit_code;
