@@ -82,7 +82,8 @@ Plan plan_of(const Case& row) {
   if (!row.resources.empty()) {
     members += ",'configuration':{'provider_config':{" + row.providers +
                "},'root_module':{'resources':[" + joined(row.resources) +
-               "],'module_calls':{" + row.module_calls + "}}}";
+               "],'module_calls':{" + row.module_calls +
+               "},'variables':{'unset':{'default':'eu-north-1'}}}}";
   }
   return testing::must_read(
       testing::plan_text(members + (row.rest.empty() ? "" : "," + row.rest)));
@@ -117,15 +118,14 @@ const std::string kRegionBlock =
     "'aws':{'name':'aws','expressions':{'region':{'constant_value':"
     "'eu-west-1'}}}";
 
-std::string prior_data(const std::string& address, const std::string& values) {
+std::string prior_data(const std::string& address, const std::string& values,
+                       const std::string& provider = "aws") {
   const auto parts = parse_resource_address(address);
   return "'prior_state':{'format_version':'1.0','values':{'root_module':{"
          "'resources':[{'address':'" +
          address + "','mode':'data','type':'" + parts->type + "','name':'" +
-         parts->name +
-         "','provider_name':'registry.terraform.io/hashicorp/aws',"
-         "'values':{" +
-         values + "}}]}}}";
+         parts->name + "','provider_name':'registry.terraform.io/hashicorp/" +
+         provider + "','values':{" + values + "}}]}}}";
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -338,6 +338,43 @@ INSTANTIATE_TEST_SUITE_P(
              "",
              "",
              prior_data("data.aws_region.here", "'name':'eu-west-1'")},
+        Case{"GoogleAsked",
+             {creates("google_compute_disk.d", "", "'zone':true", "google")},
+             {uses("google_compute_disk.d", "google"),
+              uses("data.google_client_config.c", "google")},
+             "",
+             "shop",
+             "europe-west1-b",
+             prior_data("data.google_client_config.c",
+                        "'project':'shop','region':'europe-west1',"
+                        "'zone':'europe-west1-b'",
+                        "google")},
+        Case{"AzureAsked",
+             {creates("azurerm_mssql_server.s", "", "", "azurerm")},
+             {uses("azurerm_mssql_server.s", "azurerm"),
+              uses("data.azurerm_client_config.c", "azurerm")},
+             "",
+             "0a-1",
+             "",
+             prior_data("data.azurerm_client_config.c",
+                        "'subscription_id':'0A-1'", "azurerm")},
+        Case{"AllowedAccountAgainstCallerIdentity",
+             {creates("aws_db_instance.d")},
+             {uses("aws_db_instance.d", "aws"),
+              uses("data.aws_caller_identity.me", "aws")},
+             "'aws':{'name':'aws','expressions':{'allowed_account_ids':{"
+             "'constant_value':['111111111111']}}}",
+             "",
+             "",
+             prior_data("data.aws_caller_identity.me",
+                        "'account_id':'222222222222'")},
+        Case{"VariableByItsDefault",
+             {creates("aws_db_instance.d")},
+             {uses("aws_db_instance.d", "aws")},
+             "'aws':{'name':'aws','expressions':{'region':{'references':"
+             "['var.unset']}}}",
+             "",
+             "eu-north-1"},
         Case{"OwnRegionGoesFirst",
              {creates("aws_db_instance.d", "'region':'us-east-1'")},
              {uses("aws_db_instance.d", "aws")},
@@ -458,6 +495,16 @@ INSTANTIATE_TEST_SUITE_P(
               uses("aws_sns_topic.t", "aws.by_region")},
              "'aws.by_region':{'name':'aws','alias':'by_region',"
              "'expressions':{'region':{'references':['each.value']}}}",
+             "",
+             ""},
+        Case{"BlockWasDeletedBesideAnUnknownConfiguration",
+             {item("aws_db_instance.d", "aws",
+                   "{'actions':['delete'],'before':{},'after':null}"),
+              keeps("aws_sns_topic.t", arn_of(kMine, "eu-west-1")),
+              creates("aws_db_instance.e")},
+             {uses("aws_sns_topic.t", "aws"),
+              uses("aws_db_instance.e", "aws.east")},
+             "",
              "",
              ""},
         Case{"BlockWasDeleted",
@@ -665,6 +712,24 @@ TEST(PlanScope, IsUnknownWhenOneConfigurationIs) {
   EXPECT_EQ(told.of_plan().account, kMine);
   ProviderScopes wrong(plan, {{"aws", {{kOther, "--account"}}, {}}});
   EXPECT_FALSE(wrong.of_plan().account);
+}
+
+TEST(PlanScope, CountsWhatIsDeferred) {
+  const Case row{
+      "",
+      {keeps("aws_sns_topic.t", arn_of(kMine, "eu-west-1"))},
+      {uses("aws_sns_topic.t", "aws"), uses("aws_db_instance.d", "aws.east")},
+      "",
+      "",
+      "",
+      "'deferred_changes':[{'reason':'absent_prereq',"
+      "'resource_change':" +
+          creates("aws_db_instance.d") + "}]"};
+  const Plan plan = plan_of(row);
+  ASSERT_EQ(plan.deferred().size(), 1U);
+  ProviderScopes scopes(plan, {});
+  EXPECT_FALSE(scopes.of_plan().account);
+  EXPECT_THAT(scopes.of_plan().account_missing, HasSubstr("`aws.east`"));
 }
 
 TEST(PlanScope, IsUnknownWhenResourcesLiveInTwoAccounts) {
