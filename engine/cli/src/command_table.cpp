@@ -7,11 +7,12 @@ namespace holdpoint::cli {
 
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
-      check_command(),           test_command(),
-      context_show_command(),    context_validate_command(),
-      context_merge_command(),   pin_command(),
-      context_collect_command(), help_command(),
-      version_command(),         completion_command()};
+      check_command(),         test_command(),
+      context_show_command(),  context_validate_command(),
+      context_merge_command(), context_collect_command(),
+      pin_record_command(),    pin_check_command(),
+      help_command(),          version_command(),
+      completion_command()};
   return kCommands;
 }
 
@@ -25,7 +26,8 @@ const Command* find_command(std::string_view name) {
 
 std::span<const Group> groups() {
   static constexpr Group kGroups[] = {
-      {"context", "read and put together evidence about a cloud"}};
+      {"context", "read and put together evidence about a cloud"},
+      {"pin", "record what a state is, and tell when it is another"}};
   return kGroups;
 }
 

@@ -1,7 +1,8 @@
+#include "pin_request.hpp"
+
 #include <utility>
 
 #include "holdpoint/base/text.hpp"
-#include "pin.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -23,19 +24,11 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-Result<Timestamp> read_now(const Arguments& arguments,
-                           const Environment& environment) {
-  if (!arguments.has("--now")) return environment.now();
-  auto now = parse_timestamp(arguments.value("--now"));
-  if (now) return now;
-  return usage_error(pin_command(), "`--now " + arguments.value("--now") +
-                                        "`: " + now.error().what);
-}
-
-Result<Bytes> read_state_bytes(const Arguments& arguments,
+Result<Bytes> read_state_bytes(const Command& command,
+                               const Arguments& arguments,
                                const Environment& environment) {
   if (!arguments.has("--state")) {
-    return usage_error(pin_command(), "`--state FILE` is missing");
+    return usage_error(command, "`--state FILE` is missing");
   }
   const std::string path = arguments.value("--state");
   auto bytes = path == "-" ? Bytes::read_descriptor(environment.input, "-")
@@ -50,16 +43,41 @@ Result<Bytes> read_state_bytes(const Arguments& arguments,
 
 }  // namespace
 
+std::vector<Option> pin_options() {
+  return {{.name = "--state",
+           .value = "FILE",
+           .help = "the state: what `terraform state pull` prints; - is "
+                   "standard input",
+           .completes = Completes::kFiles},
+          {.name = "--pins",
+           .value = "FILE",
+           .help = "the file of pins; holdpoint.pins.json is the default",
+           .completes = Completes::kFiles},
+          {.name = "--root",
+           .value = "DIR",
+           .help = "the folder of the root module, relative to the "
+                   "repository's top; . is the default",
+           .completes = Completes::kFiles},
+          {.name = "--workspace",
+           .value = "NAME",
+           .help = "the Terraform workspace; `default` if left out"},
+          {.name = "--account",
+           .value = "ID",
+           .help = "the account, where the state does not show it: an AWS "
+                   "account, GCP project or Azure subscription"}};
+}
+
 std::string PinRequest::name() const {
   return "root `" + visible(root) + "`, workspace `" + visible(workspace) + "`";
 }
 
-Result<PinRequest> read_pin_request(const Arguments& arguments,
+Result<PinRequest> read_pin_request(const Command& command,
+                                    const Arguments& arguments,
                                     const Environment& environment) {
   PinRequest request;
   const auto root = pins::normal_root(value_or(arguments, "--root", "."));
   if (!root) {
-    return usage_error(pin_command(), "`--root`: " + root.error().what);
+    return usage_error(command, "`--root`: " + root.error().what);
   }
   request.root = *root;
   request.workspace = value_or(arguments, "--workspace", kDefaultWorkspace);
@@ -68,11 +86,8 @@ Result<PinRequest> read_pin_request(const Arguments& arguments,
   request.region = arguments.value("--region");
   request.owner = arguments.value("--owner");
   request.force = arguments.has("--force");
-  const auto now = read_now(arguments, environment);
-  if (!now) return fail(now.error());
-  request.now = *now;
   request.state_file = arguments.value("--state");
-  const auto bytes = read_state_bytes(arguments, environment);
+  const auto bytes = read_state_bytes(command, arguments, environment);
   if (!bytes) return fail(bytes.error());
   auto state = read_pinned_state(*bytes);
   if (!state) return fail(state.error());

@@ -1,9 +1,11 @@
+// holdpoint pin check: says whether a state is still the recorded one.
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "pin.hpp"
+#include "../pin_request.hpp"
+#include "../printing.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -24,9 +26,7 @@ std::vector<std::string> all_differences(const pins::Pin& pin,
   return all;
 }
 
-}  // namespace
-
-Result<int> check_pin(const PinRequest& request, Environment& environment) {
+Result<int> check(const PinRequest& request, Environment& environment) {
   const auto bytes = Bytes::read_file(request.file);
   if (!bytes) {
     Error error = bytes.error();
@@ -67,6 +67,42 @@ Result<int> check_pin(const PinRequest& request, Environment& environment) {
                   << "\n  serial " << *request.state.found.serial
                   << ", recorded " << pin->serial << "\n";
   return kOk;
+}
+
+int complain(Environment& environment, const Error& error) {
+  print_error(environment, error);
+  return kFailure;
+}
+
+int run_command(const Arguments& arguments, Environment& environment) {
+  const auto request =
+      read_pin_request(pin_check_command(), arguments, environment);
+  if (!request) return complain(environment, request.error());
+  const auto code = check(*request, environment);
+  return code ? *code : complain(environment, code.error());
+}
+
+}  // namespace
+
+const Command& pin_check_command() {
+  static const Command kCommand = {
+      .name = "pin check",
+      .summary = "say whether a state is still the recorded one",
+      .description =
+          "Compares a state with its pin: another lineage, a smaller serial, "
+          "no resources where there were some, another account.",
+      .options = pin_options(),
+      .exit_codes = {{0, "the state agrees with its pin"},
+                     {1, "there is no pin, or Holdpoint could not do its work"},
+                     {2, "the state differs from its pin"}},
+      .examples =
+          {{"Before planning: is this the state that was recorded?",
+            "terraform state pull | holdpoint pin check --state -"},
+           {"Of another root and workspace.",
+            "holdpoint pin check --state eu.tfstate --root infra/eu \\\n"
+            "    --workspace staging"}},
+      .run = run_command};
+  return kCommand;
 }
 
 }  // namespace holdpoint::cli

@@ -1,11 +1,14 @@
+// holdpoint pin record: writes down what a state is while all is well.
 #include <filesystem>
 #include <ostream>
 #include <utility>
 #include <vector>
 
+#include "../common_options.hpp"
 #include "../output_file.hpp"
+#include "../pin_request.hpp"
+#include "../printing.hpp"
 #include "holdpoint/base/text.hpp"
-#include "pin.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -71,7 +74,8 @@ std::string first_of(const std::string& stated,
 }
 
 // What nobody states and the state does not show stays as it was recorded.
-pins::Pin pin_of(const PinRequest& request, const pins::Pin* before) {
+pins::Pin pin_of(const PinRequest& request, const pins::Pin* before,
+                 Timestamp now) {
   const pins::Pin old = before != nullptr ? *before : pins::Pin();
   pins::Pin pin;
   pin.root = request.root;
@@ -83,7 +87,7 @@ pins::Pin pin_of(const PinRequest& request, const pins::Pin* before) {
       first_of(request.account, request.state.found.account, old.account);
   pin.region = first_of(request.region, request.state.region, old.region);
   pin.owner = first_of(request.owner, std::nullopt, old.owner);
-  pin.recorded_at = request.now;
+  pin.recorded_at = now;
   return pin;
 }
 
@@ -109,9 +113,8 @@ void tell_recorded(const PinRequest& request, const pins::Pin& pin,
   }
 }
 
-}  // namespace
-
-Result<int> record_pin(const PinRequest& request, Environment& environment) {
+Result<int> record(const PinRequest& request, Timestamp now,
+                   Environment& environment) {
   if (auto good = check_recordable(request.state, request.state_file); !good) {
     return fail(good.error());
   }
@@ -127,7 +130,7 @@ Result<int> record_pin(const PinRequest& request, Environment& environment) {
         "look for the right state first; if this one is meant, record it "
         "with --force");
   }
-  const pins::Pin pin = pin_of(request, before);
+  const pins::Pin pin = pin_of(request, before, now);
   file->put(pin);
   const std::string text = file->to_text();
   // The command line may say what the file does not accept.
@@ -141,6 +144,66 @@ Result<int> record_pin(const PinRequest& request, Environment& environment) {
   }
   tell_recorded(request, pin, environment);
   return kOk;
+}
+
+int complain(Environment& environment, const Error& error) {
+  print_error(environment, error);
+  return kFailure;
+}
+
+int run_command(const Arguments& arguments, Environment& environment) {
+  const auto now = read_now(pin_record_command(), arguments, environment);
+  if (!now) return complain(environment, now.error());
+  const auto request =
+      read_pin_request(pin_record_command(), arguments, environment);
+  if (!request) return complain(environment, request.error());
+  const auto code = record(*request, *now, environment);
+  return code ? *code : complain(environment, code.error());
+}
+
+std::vector<Option> options() {
+  std::vector<Option> all = pin_options();
+  all.insert(all.end(),
+             {{.name = "--region",
+               .value = "REGION",
+               .help = "the region, where the state does not show it"},
+              {.name = "--owner",
+               .value = "NAME",
+               .help = "who answers for this root"},
+              {.name = "--force",
+               .help = "record although the state contradicts its pin"},
+              {.name = "--now",
+               .value = "TIME",
+               .help = "record as of this time instead of the clock's"}});
+  return all;
+}
+
+}  // namespace
+
+const Command& pin_record_command() {
+  static const Command kCommand = {
+      .name = "pin record",
+      .summary = "write down what a state is while all is well",
+      .description =
+          "A plan made without its state, or from an old copy, looks like any "
+          "other plan. A pin is what people recorded while all was well: "
+          "lineage, serial, number of resources, account and owner of one "
+          "root module and workspace.\n\n"
+          "Writes the pin of a state into the file of pins, which is reviewed "
+          "like code. A state that contradicts the pin it would replace is "
+          "refused.",
+      .options = options(),
+      .exit_codes = {{0, "recorded"},
+                     {1, "refused, or Holdpoint could not do its work"}},
+      .examples =
+          {{"Record the state of this root, while all is well.",
+            "terraform state pull | holdpoint pin record --state - \\\n"
+            "    --owner team-billing"},
+           {"Another root and workspace.",
+            "holdpoint pin record --state eu.tfstate --root infra/eu \\\n"
+            "    --workspace staging --account 123456789012"}},
+      .run = run_command};
+  return kCommand;
 }
 
 }  // namespace holdpoint::cli
