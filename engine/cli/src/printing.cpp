@@ -25,6 +25,11 @@ report::TextOptions err_options(const Environment& environment) {
   return options_for(environment, environment.err_is_terminal);
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) +
+         (count == 1 ? "" : "s");
+}
+
 void print_error(Environment& environment, const Error& error) {
   environment.err << report::write_error(error, err_options(environment));
 }

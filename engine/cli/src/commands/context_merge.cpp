@@ -42,8 +42,8 @@ int run_command(const Arguments& arguments, Environment& environment) {
       write_file(arguments.value("--output"), merged->to_text());
   if (!written) return complain(environment, written.error());
   environment.out << visible(arguments.value("--output")) << ": "
-                  << merged->sources().size() << " sources and "
-                  << merged->items().size() << " items\n";
+                  << counted(merged->sources().size(), "source") << " and "
+                  << counted(merged->items().size(), "item") << "\n";
   return kOk;
 }
 

@@ -66,9 +66,9 @@ std::string line_of(const Cells& cells,
 }
 
 std::string head_of(const cloud::Context& context) {
-  std::string out = "context of " + std::to_string(context.sources().size()) +
-                    " sources and " + std::to_string(context.items().size()) +
-                    " items";
+  std::string out = "context of " +
+                    counted(context.sources().size(), "source") + " and " +
+                    counted(context.items().size(), "item");
   if (context.collected_at()) {
     out += ", collected at " + to_string(*context.collected_at());
   }
@@ -111,7 +111,7 @@ void write_text(const Evidence& evidence, std::ostream& out) {
   for (const std::string& remark : evidence.context().remarks()) {
     out << "note: " << visible(remark) << "\n";
   }
-  out << usable << " of " << sources.size() << " sources count at "
+  out << usable << " of " << counted(sources.size(), "source") << " count at "
       << to_string(evidence.now()) << "\n";
 }
 

@@ -30,9 +30,9 @@ std::string sentence_about(const cloud::Context& context) {
   for (const auto& source : context.sources()) {
     whole += source.is_whole() ? 1 : 0;
   }
-  return std::to_string(context.sources().size()) + " sources, " +
+  return counted(context.sources().size(), "source") + ", " +
          std::to_string(whole) + " of them whole, and " +
-         std::to_string(context.items().size()) + " items";
+         counted(context.items().size(), "item");
 }
 
 bool validate(const std::string& path, Environment& environment) {
