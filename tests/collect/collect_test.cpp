@@ -163,6 +163,17 @@ TEST(Collect, CountsWhatWasCutShortOrUnreadableAsFailed) {
   EXPECT_THAT(result.context.items(), Not(IsEmpty()));  // who asked
 }
 
+TEST(Collect, SaysWhenTheToolIsOlderThanACall) {
+  FakeCloud cloud;
+  cloud.fail("describe-volumes", 252,
+             "\nusage: aws [options] <command> <subcommand>\n\naws: error: "
+             "argument operation: Invalid choice, valid choices are:\n...");
+  const auto result = collected(request_for({"aws.ec2.volumes"}), cloud);
+  const auto* source = source_of(result, "aws.ec2.volumes");
+  EXPECT_EQ(source->status, SourceStatus::kError);
+  EXPECT_THAT(source->error_message, HasSubstr("does not know the call"));
+}
+
 TEST(Collect, CallsThatTheRunnerForgotHaveFailed) {
   FakeCloud cloud;
   const Runner all = cloud.runner();

@@ -147,6 +147,17 @@ Result<std::vector<Call>> Collection::calls_of(const Dataset& dataset) {
   return calls;
 }
 
+// A tool that is older than a call answers with its whole usage text.
+std::string explained(const CallResult& result) {
+  for (const char* sign :
+       {"Invalid choice", "is misspelled or not recognized"}) {
+    if (result.exit_code != 0 && result.error.find(sign) != std::string::npos) {
+      return "this version of the tool does not know the call: update it";
+    }
+  }
+  return result.error;
+}
+
 void Collection::take(const Answered& answered) {
   const Call& call = answered.call;
   cloud::RawAnswer answer;
@@ -160,7 +171,7 @@ void Collection::take(const Answered& answered) {
   answer.collected_at = answered.result.started;
   answer.exit_code = answered.result.exit_code;
   answer.output = answered.result.output;
-  answer.error = answered.result.error;
+  answer.error = explained(answered.result);
   cloud::add_answer(builder_, answer);
   if (answer.exit_code == 0) find_objects(call, answer.output);
 }
