@@ -70,6 +70,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Standing",
              policy_with(std::string(kRule) + ", standing = \"block\""),
              {}},
+        Case{"KindOfEvidence",
+             policy_with(std::string(kRule) +
+                         ", max_evidence_age = { backup = hours(4), bakcup = "
+                         "hours(4) }"),
+             {"declaration/invalid-value bakcup"}},
         Case{"ComputedValue",
              "local s = \"block\" " +
                  policy_with(std::string(kRule) + ", standing = s"),

@@ -44,7 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Listed{"PolicyKeys", kPolicyKey, "",
                "title severity enforcement on params require forbid check "
-               "message remedy controls docs on_undetermined standing needs"},
+               "message remedy controls docs on_undetermined standing needs "
+               "max_evidence_age"},
         Listed{"SelectorKeys", kSelectorKey, "",
                "type action mode module provider taggable drift state"},
         Listed{"Subjects", kSubject, "",
@@ -57,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Enforcements", kEnforcement, "", "mandatory hold advisory"},
         Listed{"UndeterminedModes", kUndeterminedMode, "",
                "block after_apply warn warn_until_given"},
+        Listed{"EvidenceKinds", kEvidenceKind, "",
+               "inventory backup restore_test protection key identity"},
         Listed{"StandingModes", kStandingMode, "", "block"},
         Listed{"UnknownReasons", kUnknownReason, "",
                "unset linked deferred evidence input"},

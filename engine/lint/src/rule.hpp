@@ -63,6 +63,7 @@ extern const Rule kOneRule;
 extern const Rule kSideUnavailable;
 extern const Rule kSyntaxError;
 extern const Rule kUndefinedGlobal;
+extern const Rule kUnknownDataset;
 extern const Rule kUnknownLibraryMember;
 extern const Rule kUnknownParameter;
 extern const Rule kUnknownPlaceholder;

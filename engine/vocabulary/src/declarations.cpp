@@ -83,6 +83,11 @@ constexpr std::array kEntries{
           "Makes a deny count even if this plan neither causes nor touches "
           "it; otherwise it is reported apart.",
           "standing = \"block\""},
+    Entry{"policy.max_evidence_age", kPolicyKey, "policy",
+          "duration or map of duration",
+          "How old evidence may be for this policy: all of it, or by kind; the "
+          "defaults if left out. A shorter limit of the run holds.",
+          "max_evidence_age = { backup = hours(4), inventory = minutes(5) }"},
     Entry{"policy.needs", kPolicyKey, "policy", "list of string",
           "Evidence that the policy reads and that its source does not show; "
           "all other needs are inferred.",

@@ -53,6 +53,9 @@ std::vector<Section> sections() {
        "Named after the cloud's own calls. Without a cloud context every read "
        "is undetermined. [Their fields](#fields-of-datasets) are below.",
        {kDataset}},
+      {"Kinds of evidence",
+       "Each has its own limit of age: `max_evidence_age`.",
+       {kEvidenceKind}},
       {"Fields and methods", "", {kField, kMethod}, "", true},
       {"Tests",
        "The keys of a test; a key marked * is obligatory.",

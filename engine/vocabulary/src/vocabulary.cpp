@@ -129,7 +129,8 @@ std::string_view to_string(Kind kind) {
       "test builder",
       "test value",
       "expectation",
-      "waiver key"};
+      "waiver key",
+      "kind of evidence"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -57,11 +57,28 @@ void check_choice(const File& file, Report& report, const Choice& choice,
       "write one of " + listed(words));
 }
 
+// The keys of `max_evidence_age = { backup = hours(4) }` are kinds of evidence.
+void check_evidence_kinds(const File& file, Report& report,
+                          const declaration::Field& field) {
+  const auto kinds = vocabulary::names_of(vocabulary::Kind::kEvidenceKind);
+  for (const auto& each :
+       declaration::read_table(file.tree, field.value).fields) {
+    if (std::ranges::find(kinds, each.key) != kinds.end()) continue;
+    report.add(each.key_span,
+               "there is no kind of evidence " + in_backticks(each.key) +
+                   did_you_mean(each.key, kinds),
+               "write one of " + listed(kinds));
+  }
+}
+
 void check(const File& file, Report& report) {
   for (const auto& policy : file.declarations.policies) {
     for (const auto& field : policy.table.fields) {
       for (const Choice& choice : kChoices) {
         if (choice.key == field.key) check_choice(file, report, choice, field);
+      }
+      if (field.key == "max_evidence_age") {
+        check_evidence_kinds(file, report, field);
       }
     }
   }
@@ -72,7 +89,9 @@ void check(const File& file, Report& report) {
 const Rule kInvalidValue = {
     {.id = "declaration/invalid-value",
      .level = Level::kError,
-     .summary = "A severity, enforcement or mode that does not exist.",
+     .summary =
+         "A severity, enforcement, mode or kind of evidence that does not "
+         "exist.",
      .rationale = "What a deny does to the plan must never be guessed.",
      .avoid = R"lua(
 policy "aws.rds.encrypted" {

@@ -44,8 +44,9 @@ enum class Kind : std::uint8_t {
   kTestValue,         // test.ref: values that exist in tests only
   kExpectation,       // expect.deny
   kWaiverKey,         // waiver.reason
+  kEvidenceKind,      // evidence.restore_test; see datasets.hpp
 };
-inline constexpr int kKindCount = 26;
+inline constexpr int kKindCount = 27;
 
 // As the reference page names it, e.g. "library function".
 [[nodiscard]] std::string_view to_string(Kind kind);
