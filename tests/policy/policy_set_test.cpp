@@ -51,7 +51,7 @@ policy "aws.rds.one" {
   EXPECT_EQ(policy.on_undetermined, OnUndetermined::kAfterApply);
   EXPECT_TRUE(policy.standing_blocks);
   EXPECT_THAT(policy.controls, ElementsAre("RDS.1", "RDS.2"));
-  EXPECT_THAT(policy.needs, ElementsAre("cloud.aws.rds.db_snapshots"));
+  EXPECT_THAT(policy.needs, ElementsAre("aws.rds.db_snapshots"));
   EXPECT_EQ(to_string(policy.selector), "aws_db_instance, destroys");
   EXPECT_EQ(policy.where.file, "a.lua");
   EXPECT_EQ(policy.where.line, 2U);
@@ -242,6 +242,30 @@ TEST(PolicySets, LoadTheStandardPolicies) {
   ASSERT_TRUE(set) << joined(set.error());
   EXPECT_GE(set->policies().size(), 6U);
   for (const Policy& policy : set->policies()) EXPECT_TRUE(policy.standard);
+}
+
+TEST(PolicySet, KnowsWhatEachPolicyNeedsBeyondThePlan) {
+  const Ground ground;
+  SourceSet source = source_set(
+      {{"a.lua", "local net = use \"lib/net\"\n" +
+                     plan_policy("a.first", "needs = { \"aws.kms.key\" },") +
+                     "policy \"a.second\" { title = \"T\", severity = "
+                     "\"low\",\n  on = { type = \"aws_x\" },\n  require = "
+                     "function(r) return r:live() == nil end }\n"},
+       {"b.lua", plan_policy("b.none")}});
+  source.libraries["lib/net"] = {
+      "lib/net.lua",
+      "local deep = use \"lib/deep\"\n"
+      "return { f = function() return cloud.aws.ec2.volumes end }"};
+  source.libraries["lib/deep"] = {
+      "lib/deep.lua", "return { g = function() return pin.owner end }"};
+  const auto set = ground.load({source});
+  ASSERT_TRUE(set) << joined(set.error());
+  EXPECT_THAT(set->find("a.first")->needs,
+              ElementsAre("aws.ec2.volumes", "aws.kms.key", "pin"));
+  EXPECT_THAT(set->find("a.second")->needs,
+              ElementsAre("aws.ec2.volumes", "live", "pin"));
+  EXPECT_THAT(set->find("b.none")->needs, ElementsAre());
 }
 
 }  // namespace

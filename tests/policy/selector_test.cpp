@@ -140,12 +140,12 @@ TEST(Selectors, TakeModulesAndProvidersByGlob) {
 }
 
 TEST(Selectors, KeepTheirFlags) {
-  const Selector selector = read(map({{"taggable", flag(true)},
-                                      {"drift", flag(true)},
-                                      {"state", flag(true)}}));
+  const Selector selector =
+      read(map({{"taggable", flag(true)}, {"drift", flag(true)}}));
   EXPECT_TRUE(selector.taggable);
   EXPECT_TRUE(selector.drift);
-  EXPECT_TRUE(selector.state);
+  EXPECT_FALSE(selector.state);
+  EXPECT_TRUE(read(map({{"state", flag(true)}})).state);
   const Selector off = read(map({{"drift", flag(false)}}));
   EXPECT_FALSE(off.taggable || off.drift || off.state);
 }
@@ -183,12 +183,27 @@ TEST(Selectors, RefuseWhatTheyDoNotKnow) {
       {map({{"mode", text("dta")}}), "not `dta`"},
       {map({{"mode", flag(true)}}), "`on.mode` is a text"},
       {map({{"module", list({"a"})}}), "`on.module` is a text"},
-      {map({{"drift", text("yes")}}), "`on.drift` is true or false"}};
+      {map({{"drift", text("yes")}}), "`on.drift` is true or false"},
+      {map({{"state", flag(true)}, {"action", text("delete")}}),
+       "nothing is done to the instances of a state"},
+      {map({{"state", flag(true)}, {"drift", flag(true)}}),
+       "`on` selects both `drift` and `state`"}};
   for (const Row& row : rows) {
     const auto selector = read_selector(row.on);
     ASSERT_FALSE(selector) << row.says;
     EXPECT_EQ(selector.error().code, ErrorCode::kPolicy);
     EXPECT_THAT(selector.error().what, HasSubstr(row.says));
+  }
+}
+
+TEST(Selectors, SayWhetherTheyNeedAPlan) {
+  EXPECT_FALSE(needs_plan(read(text("state"))));
+  EXPECT_FALSE(needs_plan(read(map({{"state", flag(true)}}))));
+  EXPECT_TRUE(needs_plan(read(map({{"state", flag(false)}}))));
+  EXPECT_TRUE(needs_plan(read(map({}))));
+  for (const char* word : {"plan", "module_call", "provider", "output",
+                           "variable", "action_invocation", "backend"}) {
+    EXPECT_TRUE(needs_plan(read(text(word)))) << word;
   }
 }
 
@@ -202,9 +217,10 @@ TEST(Selectors, AreWrittenInWords) {
   EXPECT_EQ(to_string(read(map({{"type", text("a")},
                                 {"mode", text("data")},
                                 {"taggable", flag(true)},
-                                {"drift", flag(true)},
-                                {"state", flag(true)}}))),
-            "a, data sources, with tags, drifted, in the state");
+                                {"drift", flag(true)}}))),
+            "a, data sources, with tags, drifted");
+  EXPECT_EQ(to_string(read(map({{"type", text("a")}, {"state", flag(true)}}))),
+            "a, in the state");
 }
 
 }  // namespace

@@ -114,6 +114,27 @@ void take_rule(lua_State* lua, int table, Declaration& declaration,
   if (count != 1) declaration.rule.reset();
 }
 
+// `max_evidence_age = hours(4)` or `{ backup = hours(4) }`; what is neither is
+// the loader's business to complain about.
+void take_evidence_ages(lua_State* lua, int table, Declaration& declaration) {
+  auto& ages = declaration.max_evidence_age;
+  lua_getfield(lua, table, "max_evidence_age");
+  if (const auto* all = duration_at(lua, -1)) ages.emplace("", *all);
+  if (lua_istable(lua, -1)) {
+    sandbox::push_entries(lua, -1);  // a library's table is frozen
+    lua_pushnil(lua);
+    while (lua_next(lua, -2) != 0) {
+      const auto* age = duration_at(lua, -1);
+      if (age != nullptr && lua_type(lua, -2) == LUA_TSTRING) {
+        ages.emplace(lua_tostring(lua, -2), *age);
+      }
+      lua_pop(lua, 1);
+    }
+    lua_pop(lua, 1);
+  }
+  lua_pop(lua, 1);
+}
+
 // policy "id" returned this; upvalue 1 is the id.
 int declare(lua_State* lua) {
   Declaring& declaring = declaring_of(lua);
@@ -127,6 +148,7 @@ int declare(lua_State* lua) {
   }
   Rule rule;
   take_rule(lua, 1, declaration, rule);
+  take_evidence_ages(lua, 1, declaration);
   declaration.where = sandbox::current_location(lua);
   lua_getfield(lua, 1, "params");
   declaration.parameters = push_parameters(lua, -1, declaration.id);

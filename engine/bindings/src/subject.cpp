@@ -93,6 +93,8 @@ std::string Subject::name() const {
 
 std::string_view Subject::action() const {
   if (kind == SubjectKind::kResource) {
+    using Origin = terraform::ResourceChange::Origin;
+    if (resource->origin == Origin::kState) return {};
     return terraform::to_string(resource->action);
   }
   if (kind == SubjectKind::kOutput) return terraform::to_string(output->action);

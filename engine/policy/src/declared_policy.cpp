@@ -136,6 +136,30 @@ OnUndetermined on_undetermined(const std::string& word) {
   return word == "warn" ? OnUndetermined::kWarn : OnUndetermined::kBlock;
 }
 
+// One duration for all kinds of evidence, or a table with one for each of some.
+void read_evidence_ages(FieldReader& reader,
+                        const bindings::Declaration& declared,
+                        EvidenceAges& ages) {
+  const Plain* value = reader.find("max_evidence_age");
+  if (value == nullptr) return;
+  const auto& durations = declared.max_evidence_age;
+  const auto* by_kind = value->map();
+  // What the file gives, or as many durations as there are in it.
+  const std::size_t given = by_kind == nullptr ? 1 : by_kind->size();
+  if (given == 0 || durations.size() != given) {
+    reader.refuse(
+        "`max_evidence_age` is a duration such as hours(4), or a table of them "
+        "by kind of evidence such as { backup = hours(4) }");
+    return;
+  }
+  for (const auto& [kind, limit] : durations) {
+    const auto added = add_age(ages, kind, limit);
+    if (added) continue;
+    reader.refuse("`max_evidence_age`: " + added.error().what + "; " +
+                  added.error().next_step);
+  }
+}
+
 std::optional<Error> read_policy(const bindings::Declaration& declared,
                                  Policy& policy) {
   static const PlainMap kNoFields;
@@ -175,6 +199,7 @@ std::optional<Error> read_policy(const bindings::Declaration& declared,
   } else {
     reader.refuse(selector.error().what);
   }
+  read_evidence_ages(reader, declared, policy.max_evidence_age);
   policy.parameters = declared.parameters;
   return reader.error();
 }

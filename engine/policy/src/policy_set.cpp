@@ -1,13 +1,16 @@
 #include "holdpoint/policy/policy_set.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "declared_policy.hpp"
 #include "holdpoint/base/suggest.hpp"
+#include "holdpoint/declaration/needs.hpp"
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/values/glob.hpp"
+#include "needs.hpp"
 
 namespace holdpoint::policy {
 namespace {
@@ -123,6 +126,33 @@ void require_parameters(const std::vector<Policy>& policies, Errors& errors) {
   }
 }
 
+// The policies from `first` on are those of one file. The linter has seen to it
+// that their ids are written out.
+void add_needs(const std::map<std::string, std::vector<std::string>>& needs,
+               std::size_t first, std::vector<Policy>& policies) {
+  for (std::size_t i = first; i < policies.size(); ++i) {
+    std::set<std::string> all;
+    for (const std::string& need : policies[i].needs) {
+      all.insert(declaration::need_named(need));
+    }
+    const auto found = needs.find(policies[i].id);
+    if (found != needs.end()) {
+      all.insert(found->second.begin(), found->second.end());
+    }
+    policies[i].needs.assign(all.begin(), all.end());
+  }
+}
+
+// A policy whose file says nothing has the run's limits, as all evidence does.
+void set_evidence_ages(const std::vector<Policy>& policies,
+                       const EvidenceAges& of_run) {
+  for (const Policy& policy : policies) {
+    if (policy.max_evidence_age.empty()) continue;
+    policy.host->set_freshness(policy.declaration,
+                               freshness_of(of_run, policy.max_evidence_age));
+  }
+}
+
 void refuse_duplicates(const std::vector<Policy>& policies, Errors& errors) {
   for (std::size_t i = 1; i < policies.size(); ++i) {
     if (policies[i].id != policies[i - 1].id) continue;
@@ -143,6 +173,7 @@ tl::expected<PolicySet, Errors> PolicySet::load(
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   PolicySet set;
   for (const SourceSet& source : sources) {
+    SetNeeds needs(source);
     for (const SourceFile& file : source.policies) {
       auto host = bindings::Host::create(facts, options.budget, options.clock,
                                          loader_of(source));
@@ -152,8 +183,10 @@ tl::expected<PolicySet, Errors> PolicySet::load(
         errors.push_back(ran.error());
         continue;
       }
+      const std::size_t before = set.policies_.size();
       read_declarations(**host, file.name, source.standard, set.policies_,
                         errors);
+      add_needs(needs.of(file), before, set.policies_);
       set.hosts_.push_back(std::move(*host));
     }
   }
@@ -168,6 +201,7 @@ tl::expected<PolicySet, Errors> PolicySet::load(
     return !is_wanted(policy.id, options.only);
   });
   if (options.need_parameters) require_parameters(set.policies_, errors);
+  set_evidence_ages(set.policies_, options.max_evidence_age);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return set;
 }

@@ -113,6 +113,21 @@ Result<void> read_key(Selector& selector, const std::string& key,
   return {};
 }
 
+// A state remembers; it does nothing.
+Result<void> check_state_selector(const Selector& selector) {
+  if (!selector.state) return {};
+  if (!selector.actions.empty()) {
+    return fail(ErrorCode::kPolicy,
+                "`on` selects an action and `state = true`: nothing is done to "
+                "the instances of a state, so leave `action` out");
+  }
+  if (selector.drift) {
+    return fail(ErrorCode::kPolicy,
+                "`on` selects both `drift` and `state`: choose one");
+  }
+  return {};
+}
+
 std::string join(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) {
@@ -164,7 +179,16 @@ Result<Selector> read_selector(const Plain& on) {
       return fail(read.error());
     }
   }
+  if (auto checked = check_state_selector(selector); !checked) {
+    return fail(checked.error());
+  }
   return selector;
+}
+
+bool needs_plan(const Selector& selector) {
+  return selector.kind == SubjectKind::kResource
+             ? !selector.state
+             : selector.kind != SubjectKind::kState;
 }
 
 std::string to_string(const Selector& selector) {

@@ -15,6 +15,7 @@
 #include "holdpoint/report/outcome.hpp"
 #include "holdpoint/sandbox/plain.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
+#include "holdpoint/values/duration.hpp"
 
 namespace holdpoint::bindings {
 
@@ -35,6 +36,9 @@ struct Declaration {
   sandbox::Plain fields;         // the table as plain data, functions opaque
   std::optional<RuleKind> rule;  // set when exactly one rule is a function
   std::vector<Parameter> parameters;
+  // The durations of `max_evidence_age`, which plain data cannot hold: by the
+  // kind of evidence, or under the empty name when one is given for all.
+  std::map<std::string, values::Duration, std::less<>> max_evidence_age;
 };
 
 // How one rule answered for one subject.

@@ -20,7 +20,7 @@ enum class SubjectKind : std::uint8_t {
   kVariable,
   kActionInvocation,
   kBackend,  // no input shows backends yet: always undetermined
-  kState,    // likewise
+  kState,    // the state as a whole, judged once
 };
 
 // As selectors write it: "plan", "module_call" and so on.
@@ -28,7 +28,10 @@ enum class SubjectKind : std::uint8_t {
 [[nodiscard]] std::optional<SubjectKind> subject_kind_named(
     std::string_view name);
 
-// One subject. Exactly the pointer of its kind is set; they belong to the plan.
+// One subject. Exactly the pointer of its kind is set; they belong to the plan
+// or to the state. An instance of the state is a kResource whose change has the
+// origin kState: its document is one of Facts::open_state. kState itself has no
+// pointer: it is Facts::state.
 struct Subject {
   SubjectKind kind = SubjectKind::kPlan;
   const terraform::ResourceChange* resource = nullptr;
@@ -40,7 +43,8 @@ struct Subject {
 
   // How reports name it: an address, "plan", "output.x".
   [[nodiscard]] std::string name() const;
-  // The action of a resource or output; empty for others.
+  // The action of a resource or output; empty for others, and for an instance
+  // of the state, to which nothing is done.
   [[nodiscard]] std::string_view action() const;
 };
 

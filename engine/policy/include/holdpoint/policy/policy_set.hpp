@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "holdpoint/bindings/host.hpp"
+#include "holdpoint/policy/evidence_age.hpp"
 #include "holdpoint/policy/selector.hpp"
 #include "holdpoint/policy/source.hpp"
 #include "holdpoint/report/outcome.hpp"
@@ -29,7 +30,10 @@ struct Policy {
   OnUndetermined on_undetermined = OnUndetermined::kBlock;
   bool standing_blocks = false;
   std::vector<std::string> controls;
+  // What it reads beyond the plan, sorted: see declaration/needs.hpp. As found
+  // in its file and the libraries of its set, and as the file says itself.
   std::vector<std::string> needs;
+  EvidenceAges max_evidence_age;  // what the file says
   Selector selector;
   Location where;
   bool standard = false;
@@ -47,6 +51,7 @@ struct LoadOptions {
                                   // selects nothing is an error.
   // "id.name" to text, as --param gives them; the id ends at the last dot.
   std::map<std::string, std::string> parameters;
+  EvidenceAges max_evidence_age;  // what the run says
   sandbox::Budget budget;
   sandbox::Clock clock;         // monotonic; required
   bool need_parameters = true;  // a missing required parameter is an error

@@ -22,8 +22,8 @@ struct Selector {
   std::optional<std::string> module;  // globs
   std::optional<std::string> provider;
   bool taggable = false;
-  bool drift = false;
-  bool state = false;
+  bool drift = false;  // what changed outside Terraform, instead of the plan
+  bool state = false;  // instances of the state, instead of the plan
 
   // Whether the type alone is selected; asked once per type, not per subject.
   [[nodiscard]] bool selects_type(std::string_view type) const;
@@ -32,8 +32,13 @@ struct Selector {
       const terraform::ResourceChange& change) const;
 };
 
+// Whether there is nothing to judge without a plan: false for what looks at
+// the state alone.
+[[nodiscard]] bool needs_plan(const Selector& selector);
+
 // Reads the value of `on`. Fails with kPolicy for unknown keys and words, with
-// did-you-mean.
+// did-you-mean, and for keys that contradict each other: instances of a state
+// are neither drift nor subject to an action.
 [[nodiscard]] Result<Selector> read_selector(const sandbox::Plain& on);
 
 // In words, for reports: "aws_db_instance, destroys".
