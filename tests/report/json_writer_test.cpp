@@ -32,6 +32,20 @@ TEST(JsonReport, SaysSoWhenNoPlanWasRead) {
   expect_golden("without_plan.json", write_json(report));
 }
 
+TEST(JsonReport, NamesTheEvidenceAndUntilWhenItHolds) {
+  expect_golden("evidence.json", write_json(evidence_report()));
+}
+
+TEST(JsonReport, IsOfAStateWhereThereIsNoPlan) {
+  expect_golden("state.json", write_json(state_report()));
+}
+
+TEST(JsonReport, SaysWhyAStateWasNotUsed) {
+  Report report = evidence_report();
+  report.state->mismatch = "it holds nothing that the plan manages";
+  expect_golden("state_mismatch.json", write_json(report));
+}
+
 TEST(JsonReport, TellsTheDecisionAndExitsZeroInShadow) {
   Report report = denied_report();
   report.shadow = true;

@@ -183,6 +183,69 @@ Report allowed_report() {
   return report;
 }
 
+Report evidence_report() {
+  Report report = denied_report();
+  report.policies.resize(2);
+  report.outcomes.clear();
+  report.notes.clear();
+  report.state = StateInfo{"prod.tfstate",
+                           std::string(kDigest),
+                           "raw",
+                           "5b1b6c1e-0000-4000-8000-000000000000",
+                           "1.11.4",
+                           7,
+                           42,
+                           ""};
+  const std::string place = "aws/123456789012/eu-west-1/";
+  const auto source = [&](const std::string& id, const std::string& dataset,
+                          std::int64_t age, std::uint64_t count) {
+    report.evidence.push_back({place + id,
+                               dataset,
+                               "123456789012",
+                               "eu-west-1",
+                               {report.now.seconds - age, 0},
+                               "ok",
+                               count});
+  };
+  source("rds.db-snapshots", "aws.rds.db_snapshots", 185, 9);
+  source("s3api.get-bucket-versioning/a", "aws.s3.bucket_versioning", 30, 1);
+  source("s3api.get-bucket-versioning/b", "aws.s3.bucket_versioning", 7000, 1);
+  report.valid_until = Timestamp{report.now.seconds + 900, 0};
+  Outcome passed =
+      outcome_of(0, "aws_db_instance.prod", "delete", Verdict::kPass);
+  passed.evidence = {place + "rds.db-snapshots"};
+  passed.valid_until = report.valid_until;
+  report.outcomes.push_back(passed);
+  const auto lacks = [&](const std::string& subject, const std::string& text) {
+    Outcome outcome = outcome_of(1, subject, "delete", Verdict::kUndetermined);
+    outcome.unknown = Unknown::kEvidence;
+    outcome.messages = {{text, "cloud.aws.ec2.snapshots", ""}};
+    report.outcomes.push_back(outcome);
+  };
+  const std::string missing =
+      "aws.ec2.snapshots in 123456789012/eu-west-1: it was not collected";
+  lacks("aws_ebs_volume.a", missing);
+  lacks("aws_ebs_volume.other", "another reason");
+  for (const char* name : {"b", "c", "d", "e"}) {
+    lacks(std::string("aws_ebs_volume.") + name, missing);
+  }
+  report.decision = Decision::kUndetermined;
+  return report;
+}
+
+Report state_report() {
+  Report report = evidence_report();
+  report.plan.reset();
+  report.evidence.clear();
+  report.valid_until.reset();
+  report.policies.resize(1);
+  report.outcomes = {
+      outcome_of(0, "aws_s3_bucket.logs", "no-op", Verdict::kPass)};
+  report.notes = {"3 policies need a plan and were not asked"};
+  report.decision = Decision::kAllowed;
+  return report;
+}
+
 Report hostile_report() {
   const std::string bad =
       "::error::x\n::set-env name=A::b\r##[group]y ##vso[task.complete] "
@@ -192,6 +255,8 @@ Report hostile_report() {
   report.plan->terraform_version = bad;
   report.plan->timestamp = bad;
   report.plan->destroyed = {{bad, bad, bad, bad, bad}};
+  report.state = StateInfo{bad, std::string(kDigest), bad, bad, bad, 7, 1, ""};
+  report.evidence = {{bad, bad, bad, bad, report.now, "ok", 1}};
   report.policies.resize(1);
   PolicyInfo& policy = report.policies[0];
   policy.id = policy.title = policy.docs = policy.selects = bad;
@@ -199,6 +264,7 @@ Report hostile_report() {
   policy.where.file = bad;
   Outcome outcome = outcome_of(0, bad, bad, Verdict::kDeny);
   outcome.messages = {{bad, bad, bad}, {bad + bad, "", bad + "2"}};
+  outcome.evidence = {bad};
   outcome.where.file = bad;
   report.outcomes = {outcome};
   report.notes = {bad};

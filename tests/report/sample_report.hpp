@@ -15,6 +15,12 @@ namespace holdpoint::report {
 // A plan that destroys nothing and passes.
 [[nodiscard]] Report allowed_report();
 
+// A plan judged on evidence: some of it relied on, some missing for many.
+[[nodiscard]] Report evidence_report();
+
+// A state judged without a plan.
+[[nodiscard]] Report state_report();
+
 // A report whose every text tries to act on a terminal or a CI system.
 [[nodiscard]] Report hostile_report();
 

@@ -28,6 +28,51 @@ TEST(TextReport, SaysPlainlyThatAPlanIsAllowed) {
   expect_golden("allowed.txt", write_text(allowed_report(), {}));
 }
 
+TEST(TextReport, NamesItsEvidenceAndGroupsWhatLacksTheSame) {
+  expect_golden("evidence.txt", write_text(evidence_report(), {}));
+}
+
+TEST(TextReport, IsOfAStateWhereThereIsNoPlan) {
+  expect_golden("state.txt", write_text(state_report(), {}));
+}
+
+// Everything else is mended one by one, and so is told one by one.
+TEST(TextReport, GroupsOnlyWhatIsMissingFromTheRun) {
+  Report report = evidence_report();
+  for (Outcome& outcome : report.outcomes) {
+    if (outcome.unknown) outcome.unknown = Unknown::kUnset;
+  }
+  const std::string text = write_text(report, {});
+  EXPECT_THAT(text, HasSubstr("- aws_ebs_volume.e (delete): "));
+  EXPECT_THAT(text, Not(HasSubstr(" more: ")));
+}
+
+TEST(TextReport, ListsOnlySoManyPlacesOfEvidence) {
+  Report report = evidence_report();
+  for (int i = 0; i < 20; ++i) {
+    report.evidence.push_back(report.evidence.front());
+    report.evidence.back().region = "region-" + std::to_string(i);
+  }
+  EXPECT_THAT(write_text(report, {}),
+              HasSubstr("evidence: and of 10 more datasets and places\n"));
+}
+
+TEST(TextReport, SaysHowOldEvidenceIsInWholeUnits) {
+  struct Row {
+    std::int64_t age;
+    const char* says;
+  };
+  for (const Row& row :
+       {Row{-60, ", 0s old"}, Row{0, ", 0s old"}, Row{179, ", 2m59s old"},
+        Row{181, ", 3m old"}, Row{5400, ", 90m old"}, Row{10801, ", 3h old"},
+        Row{259199, ", 71h old"}, Row{400000, ", 4d old"}}) {
+    Report report = evidence_report();
+    report.evidence.resize(1);
+    report.evidence[0].collected_at.seconds = report.now.seconds - row.age;
+    EXPECT_THAT(write_text(report, {}), HasSubstr(row.says)) << row.age;
+  }
+}
+
 TEST(TextReport, NamesStandardInputInWords) {
   Report report = allowed_report();
   report.plan->file = "-";

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,19 +36,23 @@ class Judged {
       : Judged(std::move(plan), std::move(policies), Settings()) {}
   Judged(terraform::Plan plan, std::string policies, Settings settings)
       : plan_(std::move(plan)), open_(plan_), settings_(settings) {
-    facts_.plan = &plan_;
-    facts_.open = &open_;
-    policy::SourceSet source;
-    source.policies.push_back({"test.lua", std::move(policies)});
-    policy::LoadOptions options;
-    options.clock = system_clock_now;
-    options.budget = settings.budget;
-    auto set = policy::PolicySet::load({source}, facts_, options);
-    if (set) {
-      set_ = std::move(*set);
-      return;
-    }
-    for (const Error& error : set.error()) ADD_FAILURE() << to_string(error);
+    show_plan();
+    load(std::move(policies));
+  }
+  // A plan and the state that it was made from.
+  Judged(terraform::Plan plan, terraform::State state, std::string policies)
+      : plan_(std::move(plan)), open_(plan_) {
+    show_plan();
+    show_state(std::move(state));
+    load(std::move(policies));
+  }
+  // A state without a plan.
+  Judged(terraform::State state, std::string policies)
+      : plan_(read_small_plan({})), open_(plan_) {
+    show_plan();
+    facts_.has_plan = false;
+    show_state(std::move(state));
+    load(std::move(policies));
   }
   Judged(const Judged&) = delete;
   Judged& operator=(const Judged&) = delete;
@@ -87,8 +92,37 @@ class Judged {
   [[nodiscard]] const bindings::Facts& facts() const { return facts_; }
 
  private:
+  void show_plan() {
+    facts_.plan = &plan_;
+    facts_.open = &open_;
+  }
+
+  void show_state(terraform::State state) {
+    state_ = std::move(state);
+    open_state_.emplace(state_->resources());
+    facts_.state = &*state_;
+    facts_.open_state = &*open_state_;
+    facts_.has_state = true;
+  }
+
+  void load(std::string policies) {
+    policy::SourceSet source;
+    source.policies.push_back({"test.lua", std::move(policies)});
+    policy::LoadOptions options;
+    options.clock = system_clock_now;
+    options.budget = settings_.budget;
+    auto set = policy::PolicySet::load({source}, facts_, options);
+    if (set) {
+      set_ = std::move(*set);
+      return;
+    }
+    for (const Error& error : set.error()) ADD_FAILURE() << to_string(error);
+  }
+
   terraform::Plan plan_;
   bindings::OpenPlan open_;
+  std::optional<terraform::State> state_;
+  std::optional<bindings::OpenPlan> open_state_;
   bindings::Facts facts_;
   policy::PolicySet set_;
   Settings settings_;
@@ -109,6 +143,8 @@ inline std::string printed(const report::Outcome& outcome) {
   text += outcome.advisory ? " advisory" : "";
   text += outcome.obligation ? " obligation" : "";
   text += " " + to_string(outcome.where) + outcome.where.json_path;
+  for (const std::string& id : outcome.evidence) text += " by " + id;
+  if (outcome.valid_until) text += " until " + to_string(*outcome.valid_until);
   for (const report::Message& message : outcome.messages) {
     text +=
         "\n  " + message.text + " | " + message.path + " | " + message.remedy;

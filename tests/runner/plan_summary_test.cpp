@@ -94,5 +94,30 @@ TEST(PlanSummary, CountsDriftAndDeferredChangesApart) {
   EXPECT_TRUE(info.actions.empty());
 }
 
+TEST(StateSummary, NamesTheStateAndCountsItsManagedInstances) {
+  const auto state = terraform::State::read(Bytes::copy_of(
+      R"({"version": 4, "terraform_version": "1.11.4", "serial": 7,
+          "lineage": "5b1b6c1e-0000-4000-8000-000000000000", "outputs": {},
+          "resources": [
+            {"mode": "managed", "type": "aws_x", "name": "x",
+             "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+             "instances": [{"index_key": 0, "attributes": {}},
+                           {"index_key": 1, "attributes": {}}]},
+            {"mode": "data", "type": "aws_y", "name": "y",
+             "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+             "instances": [{"attributes": {}}]}]})",
+      "prod.tfstate"));
+  ASSERT_TRUE(state) << to_string(state.error());
+  const report::StateInfo info = summarize(*state);
+  EXPECT_EQ(info.file, "prod.tfstate");
+  EXPECT_EQ(info.sha256.size(), 64U);
+  EXPECT_EQ(info.format, terraform::to_string(terraform::StateFormat::kRaw));
+  EXPECT_EQ(info.lineage, "5b1b6c1e-0000-4000-8000-000000000000");
+  EXPECT_EQ(info.serial, 7U);
+  EXPECT_EQ(info.terraform_version, "1.11.4");
+  EXPECT_EQ(info.resources, 2U);
+  EXPECT_EQ(info.mismatch, "");
+}
+
 }  // namespace
 }  // namespace holdpoint::runner

@@ -19,6 +19,8 @@ Outcome sample() {
   outcome.obligation = true;
   outcome.messages = {{"text", "after.x", "do"}, {"", "", ""}};
   outcome.assumptions = {"aws_x.name", ""};
+  outcome.evidence = {"aws/123456789012/eu-west-1/rds.db-snapshots"};
+  outcome.valid_until = Timestamp{1772143200, 500};
   outcome.where = {.file = "a.lua", .line = 7};
   return outcome;
 }

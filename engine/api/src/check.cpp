@@ -1,12 +1,13 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "holdpoint/api/holdpoint.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/decision/decision.hpp"
-#include "holdpoint/runner/plan_summary.hpp"
 #include "holdpoint/runner/runner.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
+#include "inputs.hpp"
 
 namespace holdpoint::api {
 namespace {
@@ -32,18 +33,6 @@ Errors check_run_keys(const CheckRequest& request) {
                       "the keys are " + all});
   }
   return errors;
-}
-
-Result<terraform::ProviderSchema> read_schemas(
-    const std::vector<Bytes>& schemas) {
-  Result<terraform::ProviderSchema> all =
-      terraform::ProviderSchema::read(schemas.front());
-  for (std::size_t i = 1; all && i < schemas.size(); ++i) {
-    const auto next = terraform::ProviderSchema::read(schemas[i]);
-    if (!next) return fail(next.error());
-    all->merge(*next);
-  }
-  return all;
 }
 
 Result<std::vector<policy::SourceSet>> read_policies(
@@ -100,13 +89,85 @@ void note_assumptions(report::Report& report) {
   }
 }
 
+// What outcomes relied on, and until when all of it may be relied on.
+void note_evidence(const bindings::Facts& facts, report::Report& report) {
+  std::set<std::string_view> used;
+  for (const report::Outcome& outcome : report.outcomes) {
+    used.insert(outcome.evidence.begin(), outcome.evidence.end());
+    if (!outcome.valid_until) continue;
+    report.valid_until =
+        std::min(report.valid_until.value_or(*outcome.valid_until),
+                 *outcome.valid_until);
+  }
+  if (facts.evidence == nullptr) return;
+  for (const cloud::Source& source : facts.evidence->context().sources()) {
+    if (!used.contains(source.id)) continue;
+    report.evidence.push_back({source.id, source.dataset, source.scope.account,
+                               source.scope.region, source.collected_at,
+                               std::string(to_string(source.status)),
+                               source.count});
+  }
+  std::sort(report.evidence.begin(), report.evidence.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
+}
+
+// Without a plan most policies have nothing to say, and people must see that.
+void note_unasked(const policy::PolicySet& set, report::Report& report) {
+  if (report.plan) return;
+  const auto count = std::count_if(
+      set.policies().begin(), set.policies().end(),
+      [](const policy::Policy& p) { return needs_plan(p.selector); });
+  if (count == 0) return;
+  report.notes.push_back(std::to_string(count) +
+                         (count == 1
+                              ? " policy needs a plan and was not asked"
+                              : " policies need a plan and were not asked"));
+}
+
+// Without a plan there is nothing that an advisory policy could warn of beside:
+// what could not be told is then all there is.
+bool is_judged(const report::Report& report) {
+  return std::any_of(report.outcomes.begin(), report.outcomes.end(),
+                     [&](const report::Outcome& outcome) {
+                       return report.plan ||
+                              outcome.verdict != report::Verdict::kUndetermined;
+                     });
+}
+
 // A run in which nothing was judged says nothing for the plan.
 void judge(report::Report& report, report::Decision decision) {
   report.decision = decision;
-  if (!report.outcomes.empty()) return;
+  if (is_judged(report)) return;
   report.decision = report::Decision::kUndetermined;
-  report.notes.emplace_back(
-      "no policy judged anything: the policies select nothing in this plan");
+  report.notes.emplace_back(std::string("no policy judged anything") +
+                            (report.outcomes.empty()
+                                 ? ": the policies select nothing in this "
+                                 : " in this ") +
+                            (report.plan ? "plan" : "state"));
+}
+
+report::Report assemble(const CheckRequest& request, const Inputs& inputs,
+                        const policy::PolicySet& set,
+                        std::vector<report::Outcome> outcomes) {
+  report::Report report;
+  report.engine_version = version();
+  report.now = request.now;
+  report.run = request.run;
+  report.shadow = request.shadow;
+  report.notes = request.notes;
+  for (const policy::Policy& policy : set.policies()) {
+    report.policies.push_back(describe(policy));
+  }
+  report.outcomes = std::move(outcomes);
+  for (const report::Outcome& outcome : report.outcomes) {
+    ++report.policies[outcome.policy].judged;
+  }
+  inputs.describe(report);
+  note_parameters(request, report);
+  note_assumptions(report);
+  note_evidence(inputs.facts(), report);
+  note_unasked(set, report);
+  return report;
 }
 
 }  // namespace
@@ -123,55 +184,30 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   }
   const auto sources = read_policies(request);
   if (!sources) return refuse(sources.error());
-  const auto plan = terraform::Plan::read(request.plan);
-  if (!plan) return refuse(plan.error());
-  bindings::OpenPlan open(*plan);
-  bindings::Facts facts;
-  facts.plan = &*plan;
-  facts.open = &open;
-  facts.now = request.now;
-  facts.run.insert(request.run.begin(), request.run.end());
-  std::optional<terraform::ProviderSchema> schema;
-  if (!request.schemas.empty()) {
-    auto read = read_schemas(request.schemas);
-    if (!read) return refuse(read.error());
-    schema = std::move(*read);
-    facts.schema = &*schema;
-  }
+  const auto inputs = Inputs::read(request);
+  if (!inputs) return refuse(inputs.error());
 
   policy::LoadOptions load;
   load.only = request.policy_globs;
   load.parameters = request.parameters;
+  load.max_evidence_age = request.evidence.max_age;
   load.budget = request.budget;
   load.clock = request.clock;
-  const auto set = policy::PolicySet::load(*sources, facts, load);
+  const auto set = policy::PolicySet::load(*sources, (*inputs)->facts(), load);
   if (!set) return tl::unexpected(set.error());
 
   runner::Options options;
   options.jobs = request.jobs;
   options.clock = request.clock;
   options.kill_after = 2 * request.budget.time;
-  auto outcomes = runner::run(*set, facts, options);
+  auto outcomes = runner::run(*set, (*inputs)->facts(), options);
   if (!outcomes) return refuse(outcomes.error());
 
-  report::Report report;
-  report.engine_version = version();
-  report.now = request.now;
-  report.run = request.run;
-  report.shadow = request.shadow;
-  report.plan = runner::summarize(*plan);
+  report::Report report =
+      assemble(request, **inputs, *set, std::move(*outcomes));
   report.policies_sha256 = policy::digest_of(*sources);
-  for (const policy::Policy& policy : set->policies()) {
-    report.policies.push_back(describe(policy));
-  }
-  report.outcomes = std::move(*outcomes);
-  for (const report::Outcome& outcome : report.outcomes) {
-    ++report.policies[outcome.policy].judged;
-  }
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());
-  note_parameters(request, report);
-  note_assumptions(report);
   judge(report, *decision);
   return report;
 }

@@ -10,7 +10,7 @@ namespace {
 
 // Of the format, not of Holdpoint: the major number changes when a reader of
 // the last one would misread the next.
-constexpr std::string_view kFormatVersion = "1.0";
+constexpr std::string_view kFormatVersion = "1.1";
 
 // The outer structure is laid out by hand, so that a difference between two
 // reports is a difference between lines.
@@ -86,6 +86,31 @@ std::string destroyed_line(const DestroyedResource& gone) {
       .done();
 }
 
+std::string state_line(const StateInfo& state) {
+  return JsonLine()
+      .text("file", state.file)
+      .text("sha256", state.sha256)
+      .text("format", state.format)
+      .raw("lineage", json_or_null(state.lineage))
+      .raw("serial", state.serial ? std::to_string(*state.serial) : "null")
+      .raw("terraform_version", json_or_null(state.terraform_version))
+      .number("resources", state.resources)
+      .text_if_any("mismatch", state.mismatch)
+      .done();
+}
+
+std::string evidence_line(const EvidenceInfo& evidence) {
+  return JsonLine()
+      .text("id", evidence.id)
+      .text("dataset", evidence.dataset)
+      .text("account", evidence.account)
+      .text("region", evidence.region)
+      .text("collected_at", to_string(evidence.collected_at))
+      .text("status", evidence.status)
+      .number("count", evidence.count)
+      .done();
+}
+
 std::string policy_line(const PolicyInfo& policy) {
   JsonLine line;
   line.text("id", policy.id)
@@ -123,6 +148,12 @@ std::string outcome_line(const Report& report, const Outcome& outcome) {
       .text("subject", outcome.subject)
       .text("action", outcome.action)
       .text("verdict", to_string(outcome.verdict));
+  if (!outcome.evidence.empty()) {
+    line.raw("evidence", json_list(outcome.evidence));
+  }
+  if (outcome.valid_until) {
+    line.text("valid_until", to_string(*outcome.valid_until));
+  }
   if (outcome.verdict == Verdict::kPass) return line.done();
   line.text("effect", to_string(effect_of(outcome, policy.enforcement)));
   if (outcome.unknown) line.text("unknown", to_string(*outcome.unknown));
@@ -175,6 +206,11 @@ std::string write_json(const Report& report) {
       "destroyed",
       report.plan ? report.plan->destroyed : std::vector<DestroyedResource>(),
       destroyed_line);
+  out.member("state", report.state ? state_line(*report.state) : "null");
+  out.list("evidence", report.evidence, evidence_line);
+  out.member("valid_until", report.valid_until
+                                ? json_string(to_string(*report.valid_until))
+                                : "null");
   out.member("run", map_line(report.run));
   out.member("policies_sha256", json_string(report.policies_sha256));
   out.list("policies", report.policies, policy_line);

@@ -1,19 +1,20 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "findings.hpp"
 #include "holdpoint/report/writers.hpp"
+#include "holdpoint/values/duration.hpp"
 #include "page.hpp"
+#include "text_head.hpp"
 #include "wording.hpp"
 
 namespace holdpoint::report {
 namespace {
-
-constexpr std::size_t kBody = 2;     // columns of a group's own lines
-constexpr std::size_t kHanging = 4;  // of what continues them
 
 Style style_of(Effect effect) {
   switch (effect) {
@@ -50,97 +51,6 @@ void add_remedy(Page& page, std::size_t indent, std::string_view remedy) {
     } else {
       page.add(indent + kHanging, indent + kHanging, {{line}});
     }
-  }
-}
-
-// ---- the head: what the plan is and what it would destroy
-
-// Destruction first: it is what cannot be taken back.
-std::string actions_in_words(const PlanInfo& plan) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8>
-      kOrder = {{{"delete", "to delete"},
-                 {"replace", "to replace"},
-                 {"recreate", "to recreate"},
-                 {"forget", "to forget"},
-                 {"update", "to update"},
-                 {"create", "to create"},
-                 {"read", "to read"},
-                 {"no-op", "unchanged"}}};
-  std::string out;
-  for (const auto& [action, words] : kOrder) {
-    const auto found = plan.actions.find(std::string(action));
-    if (found == plan.actions.end() || found->second == 0) continue;
-    if (!out.empty()) out += ", ";
-    out += std::to_string(found->second) + " " + std::string(words);
-  }
-  return out.empty() ? "no resources" : out;
-}
-
-void add_plan(Page& page, const Report& report, const PlanInfo& plan) {
-  const std::string name = plan.file == "-" ? "standard input" : plan.file;
-  page.add(0, kBody,
-           {{name, Style::kBold, true}, {": " + actions_in_words(plan)}});
-  std::string origin = "Terraform " + plan.terraform_version;
-  if (plan.terraform_version.empty()) origin = "unknown Terraform version";
-  if (plan.timestamp) origin += ", planned " + *plan.timestamp;
-  origin += ", judged as of " + to_string(report.now);
-  page.add(0, kBody, {{origin, Style::kDim}});
-  if (!plan.sha256.empty()) {
-    page.add(0, kBody, {{"sha256 " + plan.sha256, Style::kDim}});
-  }
-}
-
-void add_state_of_plan(Page& page, const PlanInfo& plan) {
-  const auto warn = [&page](const std::string& text) {
-    page.add(0, kBody, {{"note: ", Style::kYellow}, {text}});
-  };
-  if (plan.errored == true) {
-    warn("Terraform hit an error while planning: this plan is a fragment");
-  }
-  if (plan.complete == false) {
-    warn("the plan is incomplete: after it is applied, more changes follow");
-  }
-  if (plan.applyable == false) {
-    warn("Terraform says that this plan cannot be applied");
-  }
-  if (plan.deferred > 0) {
-    warn(counted(plan.deferred, "change was", "changes were") +
-         " postponed by Terraform and " + (plan.deferred == 1 ? "is" : "are") +
-         " not part of this plan");
-  }
-  if (plan.drifted > 0) {
-    warn(counted(plan.drifted, "resource was", "resources were") +
-         " changed outside Terraform since the last apply");
-  }
-}
-
-void add_destroyed(Page& page, const DestroyedResource& gone) {
-  constexpr std::size_t kActionColumns = 9;
-  std::string action = gone.action;
-  action.resize(std::max(kActionColumns, action.size() + 1), ' ');
-  std::vector<Span> spans = {{action}, {gone.address, Style::kBold, true}};
-  if (!gone.deposed.empty()) {
-    spans.push_back(
-        {" (leftover object " + gone.deposed + " of an earlier replacement)"});
-  }
-  const std::string reason = in_words(gone.action_reason);
-  if (!reason.empty()) spans.push_back({"  " + reason, Style::kDim});
-  page.add(kBody, kBody + kActionColumns, spans);
-}
-
-void add_destruction(Page& page, const PlanInfo& plan) {
-  page.blank();
-  if (plan.destroyed.empty()) {
-    page.add(0, kBody, {{"Destroys nothing.", Style::kGreen}});
-    return;
-  }
-  page.add(
-      0, kBody,
-      {{"DESTROYS " + std::to_string(plan.destroyed.size()) + " of " +
-            counted(plan.existing, "existing resource:", "existing resources:"),
-        Style::kRed}});
-  for (const DestroyedResource& gone : plan.destroyed) {
-    add_destroyed(page, gone);
   }
 }
 
@@ -197,10 +107,61 @@ std::set<Unknown> reasons_of(const Group& group) {
   return reasons;
 }
 
-void add_message(Page& page, const Group& group, const Outcome& outcome,
+// Outcomes that lack the same thing: many subjects, one line.
+using Alike = std::vector<const Outcome*>;
+
+// What is missing from what Holdpoint was given is missing once, however many
+// subjects ask for it. Whatever else is not known is to be mended one by one.
+bool is_shared(const Outcome& outcome) {
+  return outcome.verdict == Verdict::kUndetermined &&
+         (outcome.unknown == Unknown::kEvidence ||
+          outcome.unknown == Unknown::kInput) &&
+         outcome.messages.size() == 1 && outcome.where.file.empty();
+}
+
+// In the order of each one's first outcome.
+std::vector<Alike> alike_in(const Group& group) {
+  using Key =
+      std::tuple<Unknown, std::string_view, std::string_view, std::string_view>;
+  std::vector<Alike> found;
+  std::map<Key, std::size_t> places;
+  for (const Outcome* outcome : group.outcomes) {
+    if (!is_shared(*outcome)) {
+      found.push_back({outcome});
+      continue;
+    }
+    const Message& message = outcome->messages.front();
+    const Key key = {*outcome->unknown,
+                     without_subject(message.text, outcome->subject),
+                     message.path, message.remedy};
+    const auto [place, is_new] = places.emplace(key, found.size());
+    if (is_new) found.emplace_back();
+    found[place->second].push_back(outcome);
+  }
+  return found;
+}
+
+// "a (delete), b (delete), c and 9 more".
+void add_subjects(std::vector<Span>& spans, const Alike& alike) {
+  constexpr std::size_t kMostNamed = 3;
+  const std::size_t named = std::min(alike.size(), kMostNamed);
+  for (std::size_t i = 0; i < named; ++i) {
+    if (i > 0) spans.push_back({", "});
+    spans.push_back({alike[i]->subject, Style::kBold, true});
+    if (!alike[i]->action.empty()) {
+      spans.push_back({" (" + alike[i]->action + ")"});
+    }
+  }
+  if (named < alike.size()) {
+    spans.push_back({" and " + std::to_string(alike.size() - named) + " more"});
+  }
+}
+
+void add_message(Page& page, const Group& group, const Alike& alike,
                  const Message& message) {
-  std::vector<Span> spans = {{"- "}, {outcome.subject, Style::kBold, true}};
-  if (!outcome.action.empty()) spans.push_back({" (" + outcome.action + ")"});
+  const Outcome& outcome = *alike.front();
+  std::vector<Span> spans = {{"- "}};
+  add_subjects(spans, alike);
   const std::string_view text = without_subject(message.text, outcome.subject);
   // A message defaults to the title, which stands above already.
   if (!text.empty() && text != group.policy->title) {
@@ -238,26 +199,31 @@ std::string_view shared_remedy(const Group& group) {
 void add_outcomes(Page& page, const Group& group, std::size_t max_findings) {
   const bool own_remedies = shared_remedy(group).empty();
   std::size_t shown = 0;
-  for (const Outcome* outcome : group.outcomes) {
+  std::size_t left = group.outcomes.size();
+  for (const Alike& alike : alike_in(group)) {
     if (max_findings != 0 && shown == max_findings) break;
     ++shown;
-    if (outcome->messages.empty()) add_message(page, group, *outcome, {});
-    for (const Message& message : outcome->messages) {
-      add_message(page, group, *outcome, message);
+    left -= alike.size();
+    const std::vector<Message>& messages = alike.front()->messages;
+    if (messages.empty()) add_message(page, group, alike, {});
+    for (const Message& message : messages) {
+      add_message(page, group, alike, message);
       if (own_remedies) add_remedy(page, kHanging, message.remedy);
     }
   }
-  if (shown < group.outcomes.size()) {
-    page.add(
-        kBody, kHanging,
-        {{"and " + std::to_string(group.outcomes.size() - shown) + " more"}});
+  if (left > 0) {
+    page.add(kBody, kHanging, {{"and " + std::to_string(left) + " more"}});
   }
 }
 
-// What to do when the policy itself says nothing about it.
-void add_advice(Page& page, const Group& group) {
+// What to do when the policy itself says nothing about it. What evidence lacks
+// stands in each message; the advice on it is told once.
+void add_advice(Page& page, const Group& group, bool& evidence_told) {
   if (group.effect == Effect::kNoted) return;  // nothing to do now
   for (const Unknown reason : reasons_of(group)) {
+    if (reason == Unknown::kEvidence && std::exchange(evidence_told, true)) {
+      continue;
+    }
     const Advice advice = advice_on(reason);
     add_field(page, kBody, to_string(reason), std::string(advice.why));
     add_field(page, kHanging, "do", std::string(advice.what_to_do));
@@ -269,7 +235,8 @@ void add_advice(Page& page, const Group& group) {
   }
 }
 
-void add_group(Page& page, const Group& group, std::size_t max_findings) {
+void add_group(Page& page, const Group& group, std::size_t max_findings,
+               bool& evidence_told) {
   const PolicyInfo& policy = *group.policy;
   const auto [word, meaning] = heading_of(group);
   std::vector<Span> heading = {
@@ -282,7 +249,7 @@ void add_group(Page& page, const Group& group, std::size_t max_findings) {
   if (!policy.title.empty()) page.add(kBody, kBody, {{policy.title}});
   add_outcomes(page, group, max_findings);
   add_remedy(page, kBody, shared_remedy(group));
-  add_advice(page, group);
+  add_advice(page, group, evidence_told);
   if (!policy.where.file.empty()) {
     Location line = policy.where;
     line.column = 0;  // a policy is found by its line
@@ -298,7 +265,61 @@ void add_group(Page& page, const Group& group, std::size_t max_findings) {
   }
 }
 
-// ---- the foot: what was judged, and the answer
+// ---- the foot: what was relied on, what was judged, and the answer
+
+// Old to the unit that people would say: 42s, 3m, 26h, 12d.
+std::string age_in_words(const Timestamp& now, const Timestamp& then) {
+  std::int64_t seconds = std::max<std::int64_t>(now.seconds - then.seconds, 0);
+  for (const std::int64_t unit :
+       {values::kSecondsPerMinute, values::kSecondsPerHour,
+        values::kSecondsPerDay}) {
+    if (seconds >= 3 * unit) seconds -= seconds % unit;
+  }
+  return to_string(values::Duration{seconds, 0}) + " old";
+}
+
+// The answers of one dataset and place, such as those about every bucket.
+struct Answers {
+  Timestamp oldest;
+  std::uint64_t sources = 0, items = 0;
+};
+
+void add_evidence(Page& page, const Report& report) {
+  constexpr std::size_t kMostShown = 12;
+  std::map<std::string, Answers> places;
+  for (const EvidenceInfo& info : report.evidence) {
+    std::string place = info.dataset.empty() ? info.id : info.dataset;
+    place += " " + info.account;
+    if (!info.region.empty()) place += "/" + info.region;
+    Answers& answers = places[place];
+    answers.oldest = answers.sources == 0
+                         ? info.collected_at
+                         : std::min(answers.oldest, info.collected_at);
+    ++answers.sources;
+    answers.items += info.count;
+  }
+  std::size_t shown = 0;
+  for (const auto& [place, answers] : places) {
+    if (shown == kMostShown) break;
+    ++shown;
+    std::string text = place + ", " + age_in_words(report.now, answers.oldest) +
+                       ", " + counted(answers.items, "item", "items");
+    if (answers.sources > 1) {
+      text += " in " + std::to_string(answers.sources) + " answers";
+    }
+    page.add(0, kBody, {{"evidence: ", Style::kBold}, {text}});
+  }
+  if (shown < places.size()) {
+    page.add(0, kBody,
+             {{"evidence: ", Style::kBold},
+              {"and of " + std::to_string(places.size() - shown) +
+               " more datasets and places"}});
+  }
+  if (!report.valid_until) return;
+  page.add(0, kBody,
+           {{"This decision holds until " + to_string(*report.valid_until) +
+             " on this evidence."}});
+}
 
 void add_judged(Page& page, const Report& report) {
   constexpr std::array<std::pair<Verdict, std::string_view>, 6> kOrder = {
@@ -326,7 +347,8 @@ void add_judged(Page& page, const Report& report) {
                      parts;
   if (idle > 0) {
     text += "; " + counted(idle, "policy", "policies") +
-            " found nothing to judge in this plan";
+            " found nothing to judge in this " +
+            (report.plan ? "plan" : "state");
   }
   page.add(0, kBody, {{"judged: ", Style::kBold}, {text}});
   for (const std::string& note : report.notes) {
@@ -382,7 +404,8 @@ void add_summary(Page& page, const Report& report,
   const auto [word, style] = answer_of(report.decision);
   std::string text = reasons_in_words(groups);
   if (report.decision == Decision::kAllowed) {
-    text = "nothing stands against this plan" +
+    text = std::string("nothing stands against this ") +
+           (report.plan || !report.state ? "plan" : "state") +
            (text.empty() ? text : " (" + text + ")");
   } else if (text.empty()) {
     text = "nothing was judged";
@@ -410,16 +433,14 @@ std::string write_text(const Report& report, const TextOptions& options) {
               {"this check reports and blocks nothing, whatever it finds"}});
     page.blank();
   }
-  if (report.plan) {
-    add_plan(page, report, *report.plan);
-    add_state_of_plan(page, *report.plan);
-    add_destruction(page, *report.plan);
-  }
+  add_head(page, report);
   const std::vector<Group> groups = group_findings(report);
+  bool evidence_told = false;
   for (const Group& group : groups) {
-    add_group(page, group, options.max_findings);
+    add_group(page, group, options.max_findings, evidence_told);
   }
   page.blank();
+  add_evidence(page, report);
   add_judged(page, report);
   add_summary(page, report, groups);
   return page.take();

@@ -23,9 +23,16 @@ Outcome blank_outcome(const Tasks& tasks, const Task& task) {
 
 // Whether the plan leaves the subject as it is. Data sources are excluded: what
 // they return is not something that the plan keeps; and so is what the plan
-// imports, because taking it over is the plan's own doing.
-bool is_untouched(const Subject& subject) {
+// imports, because taking it over is the plan's own doing. Without a plan the
+// state itself is on trial, and nothing in it is an old sin.
+bool is_untouched(const Tasks& tasks, const Subject& subject) {
+  if (!tasks.has_plan) return false;
   if (subject.kind == SubjectKind::kResource) {
+    const bool in_state =
+        subject.resource->origin == terraform::ResourceChange::Origin::kState;
+    if (in_state && tasks.changed.contains(subject.resource->address)) {
+      return false;
+    }
     return subject.resource->mode == terraform::Mode::kManaged &&
            subject.resource->action == terraform::Action::kNoOp &&
            !subject.resource->importing;
@@ -72,13 +79,15 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
   outcome.messages = std::move(evaluation.messages);
   outcome.where = std::move(evaluation.where);
   outcome.assumptions = std::move(evaluation.assumptions);
+  outcome.evidence = std::move(evaluation.evidence);
+  outcome.valid_until = evaluation.valid_until;
   // A spent budget is no line's fault; its policy is at least named.
   if (outcome.verdict == Verdict::kError && outcome.where.file.empty()) {
     outcome.where = policy.where;
   }
-  const bool standing = outcome.verdict == Verdict::kDeny &&
-                        !policy.standing_blocks && is_untouched(subject) &&
-                        !evaluation.touches_change;
+  const bool standing =
+      outcome.verdict == Verdict::kDeny && !policy.standing_blocks &&
+      is_untouched(tasks, subject) && !evaluation.touches_change;
   if (standing) outcome.verdict = Verdict::kStanding;
   soften(policy, subject, evaluation.never_given, outcome);
   return outcome;
@@ -87,19 +96,11 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
 Outcome outcome_of(const policy::PolicySet& set, const Missing& missing) {
   Outcome outcome;
   outcome.policy = missing.policy;
-  outcome.subject = std::string(bindings::to_string(missing.kind));
+  outcome.subject = missing.subject;
   outcome.verdict = Verdict::kUndetermined;
-  const bool evidence = missing.kind == SubjectKind::kState;
-  outcome.unknown = evidence ? Unknown::kEvidence : Unknown::kInput;
-  const char* why =
-      evidence ? "no state was given"
-      : missing.kind == SubjectKind::kBackend
-          ? "plan JSON does not name the backend: it stands in the saved plan "
-            "file"
-          : "the plan has no configuration";
-  outcome.messages.push_back(Message{why, outcome.subject, {}});
-  soften(set.policies()[missing.policy], {},
-         /*never_given=*/*outcome.unknown == Unknown::kEvidence, outcome);
+  outcome.unknown = missing.reason;
+  outcome.messages.push_back(Message{missing.why, outcome.subject, {}});
+  soften(set.policies()[missing.policy], {}, missing.never_given, outcome);
   return outcome;
 }
 

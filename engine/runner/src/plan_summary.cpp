@@ -37,4 +37,19 @@ report::PlanInfo summarize(const terraform::Plan& plan) {
   return info;
 }
 
+report::StateInfo summarize(const terraform::State& state) {
+  report::StateInfo info;
+  info.file = state.bytes().name();
+  info.sha256 = sha256_hex(state.bytes().view());
+  info.format = terraform::to_string(state.format());
+  info.lineage = state.lineage();
+  info.serial = state.serial();
+  info.terraform_version = state.terraform_version();
+  if (!state.contents_known()) return info;
+  for (const ResourceChange& instance : state.resources().changes()) {
+    if (instance.mode == terraform::Mode::kManaged) ++info.resources;
+  }
+  return info;
+}
+
 }  // namespace holdpoint::runner

@@ -17,17 +17,25 @@ using bindings::SubjectKind;
 using policy::Policy;
 using terraform::ResourceChange;
 
+// Where a selector's resources come from.
+enum class From : std::uint8_t { kPlan, kDrift, kState };
+
+From source_of(const policy::Selector& selector) {
+  if (selector.state) return From::kState;
+  return selector.drift ? From::kDrift : From::kPlan;
+}
+
 // The policies whose selector takes resources of one list, by type: a policy
 // never looks at what it does not select.
 class TypeIndex {
  public:
   TypeIndex(const std::vector<Policy>& policies, const bindings::Facts& facts,
-            bool drift)
+            From from)
       : policies_(policies), facts_(facts) {
     for (std::uint32_t i = 0; i < policies.size(); ++i) {
       const policy::Selector& selector = policies[i].selector;
-      if (selector.kind == SubjectKind::kResource && !selector.state &&
-          selector.drift == drift) {
+      if (selector.kind == SubjectKind::kResource &&
+          source_of(selector) == from) {
         candidates_.push_back(i);
       }
     }
@@ -115,53 +123,131 @@ void add_items(Tasks& found, const std::vector<Policy>& policies,
 }
 
 void add_missing(Tasks& found, const std::vector<Policy>& policies,
-                 SubjectKind kind) {
+                 SubjectKind kind, const char* why) {
   for (const std::uint32_t policy : policies_on(policies, kind)) {
-    found.missing.push_back({policy, kind});
+    found.missing.push_back({policy, std::string(bindings::to_string(kind)),
+                             report::Unknown::kInput, why, false});
   }
 }
 
-}  // namespace
-
-Tasks find_tasks(const policy::PolicySet& set, const bindings::Facts& facts) {
-  const std::vector<Policy>& policies = set.policies();
-  const terraform::Plan& plan = *facts.plan;
-  Tasks found;
-
-  bool added = false;
-  Subject plan_subject;
-  for (const std::uint32_t policy : policies_on(policies, SubjectKind::kPlan)) {
-    add_task(found, plan_subject, policy, added);
+void add_configuration(Tasks& found, const std::vector<Policy>& policies,
+                       const terraform::Configuration* configuration) {
+  if (configuration == nullptr) {
+    constexpr const char* kWhy = "the plan has no configuration";
+    add_missing(found, policies, SubjectKind::kModuleCall, kWhy);
+    add_missing(found, policies, SubjectKind::kProvider, kWhy);
+    return;
   }
-  TypeIndex changes(policies, facts, /*drift=*/false);
+  add_items(found, policies, SubjectKind::kModuleCall, &Subject::module_call,
+            configuration->module_calls());
+  add_items(found, policies, SubjectKind::kProvider, &Subject::provider,
+            configuration->providers());
+}
+
+// A subject of which there is one.
+void add_single(Tasks& found, const std::vector<Policy>& policies,
+                SubjectKind kind) {
+  Subject subject;
+  subject.kind = kind;
+  bool added = false;
+  for (const std::uint32_t policy : policies_on(policies, kind)) {
+    add_task(found, subject, policy, added);
+  }
+}
+
+void add_plan(Tasks& found, const std::vector<Policy>& policies,
+              const bindings::Facts& facts) {
+  const terraform::Plan& plan = *facts.plan;
+  add_single(found, policies, SubjectKind::kPlan);
+  TypeIndex changes(policies, facts, From::kPlan);
   add_resources(found, changes, plan.changes());
   add_resources(found, changes, plan.deferred());
   add_resources(found, changes, plan.prior_data());
-  TypeIndex drift(policies, facts, /*drift=*/true);
+  TypeIndex drift(policies, facts, From::kDrift);
   add_resources(found, drift, plan.drift());
-
   add_items(found, policies, SubjectKind::kOutput, &Subject::output,
             plan.outputs());
   add_items(found, policies, SubjectKind::kVariable, &Subject::variable,
             plan.variables());
   add_items(found, policies, SubjectKind::kActionInvocation,
             &Subject::invocation, plan.action_invocations());
-  if (const auto* configuration = plan.configuration()) {
-    add_items(found, policies, SubjectKind::kModuleCall, &Subject::module_call,
-              configuration->module_calls());
-    add_items(found, policies, SubjectKind::kProvider, &Subject::provider,
-              configuration->providers());
-  } else {
-    add_missing(found, policies, SubjectKind::kModuleCall);
-    add_missing(found, policies, SubjectKind::kProvider);
-  }
-  add_missing(found, policies, SubjectKind::kBackend);
-  add_missing(found, policies, SubjectKind::kState);
+  add_configuration(found, policies, plan.configuration());
+  add_missing(found, policies, SubjectKind::kBackend,
+              "plan JSON does not name the backend: it stands in the saved "
+              "plan file");
+}
+
+std::vector<std::uint32_t> policies_on_instances(
+    const std::vector<Policy>& policies) {
+  std::vector<std::uint32_t> chosen;
   for (std::uint32_t i = 0; i < policies.size(); ++i) {
-    if (policies[i].selector.state) {
-      found.missing.push_back({i, SubjectKind::kState});
+    const policy::Selector& selector = policies[i].selector;
+    if (selector.kind == SubjectKind::kResource && selector.state) {
+      chosen.push_back(i);
     }
   }
+  return chosen;
+}
+
+// One visible outcome for each policy, however many instances there would be.
+void add_missing_state(Tasks& found, const bindings::Facts& facts,
+                       const std::vector<std::uint32_t>& chosen,
+                       const std::string& why) {
+  for (const std::uint32_t policy : chosen) {
+    found.missing.push_back({policy,
+                             std::string(to_string(SubjectKind::kState)),
+                             report::Unknown::kEvidence, why,
+                             /*never_given=*/!facts.has_state});
+  }
+}
+
+std::string why_closed(const terraform::State& state) {
+  return state.format() == terraform::StateFormat::kEncrypted
+             ? "the state is encrypted, and what it holds cannot be read: pass "
+               "what `tofu show -json` prints"
+             : "the file says where the state is kept and does not hold it: "
+               "pass what `terraform state pull` prints";
+}
+
+void add_changed_addresses(Tasks& found, const terraform::Plan& plan) {
+  for (const ResourceChange& change : plan.changes()) {
+    if (change.action == terraform::Action::kNoOp && !change.importing) {
+      continue;
+    }
+    found.changed.insert(change.address);
+    if (!change.previous_address.empty()) {
+      found.changed.insert(change.previous_address);
+    }
+  }
+}
+
+void add_state(Tasks& found, const std::vector<Policy>& policies,
+               const bindings::Facts& facts) {
+  const auto on_instances = policies_on_instances(policies);
+  if (facts.state == nullptr) {
+    add_missing_state(found, facts, policies_on(policies, SubjectKind::kState),
+                      facts.state_absence);
+    add_missing_state(found, facts, on_instances, facts.state_absence);
+    return;
+  }
+  add_single(found, policies, SubjectKind::kState);
+  if (on_instances.empty()) return;
+  if (!facts.state->contents_known()) {
+    add_missing_state(found, facts, on_instances, why_closed(*facts.state));
+    return;
+  }
+  TypeIndex instances(policies, facts, From::kState);
+  add_resources(found, instances, facts.state->resources().changes());
+  if (facts.has_plan) add_changed_addresses(found, *facts.plan);
+}
+
+}  // namespace
+
+Tasks find_tasks(const policy::PolicySet& set, const bindings::Facts& facts) {
+  Tasks found;
+  found.has_plan = facts.has_plan;
+  if (facts.has_plan) add_plan(found, set.policies(), facts);
+  add_state(found, set.policies(), facts);
   return found;
 }
 

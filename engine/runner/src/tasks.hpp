@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "holdpoint/bindings/facts.hpp"
 #include "holdpoint/bindings/subject.hpp"
 #include "holdpoint/policy/policy_set.hpp"
+#include "holdpoint/report/outcome.hpp"
 
 namespace holdpoint::runner {
 
@@ -18,7 +22,10 @@ struct Task {
 // Something that a policy wants to judge and that no input shows.
 struct Missing {
   std::uint32_t policy = 0;
-  bindings::SubjectKind kind = bindings::SubjectKind::kState;
+  std::string subject;  // "state", "backend"
+  report::Unknown reason = report::Unknown::kInput;
+  std::string why;           // and what to pass
+  bool never_given = false;  // evidence that the run was given none of
 };
 
 struct Tasks {
@@ -26,8 +33,14 @@ struct Tasks {
   // Ordered by subject, then policy: a worker opens each document once.
   std::vector<Task> tasks;
   std::vector<Missing> missing;
+  bool has_plan = true;
+  // Addresses that the plan does something to; filled when instances of the
+  // state are judged beside a plan. Views into the plan.
+  std::unordered_set<std::string_view> changed;
 };
 
+// Without a plan, policies that need one get no task and are not missing
+// anything: the report says how many there are.
 [[nodiscard]] Tasks find_tasks(const policy::PolicySet& set,
                                const bindings::Facts& facts);
 

@@ -2,6 +2,9 @@
 
 #include <cstring>
 #include <utility>
+#include <vector>
+
+#include "holdpoint/base/timestamp.hpp"
 
 namespace holdpoint::runner {
 namespace {
@@ -23,6 +26,11 @@ void put_number(std::string& out, std::uint32_t number) {
 void put_text(std::string& out, std::string_view text) {
   put_number(out, static_cast<std::uint32_t>(text.size()));
   out += text;
+}
+
+void put_texts(std::string& out, const std::vector<std::string>& texts) {
+  put_number(out, static_cast<std::uint32_t>(texts.size()));
+  for (const std::string& text : texts) put_text(out, text);
 }
 
 // Reads fields off a complete frame; `ok` turns false at the first misfit.
@@ -61,6 +69,22 @@ struct Fields {
     rest.remove_prefix(length);
     return value;
   }
+
+  std::vector<std::string> texts() {
+    std::vector<std::string> all;
+    const std::uint32_t count = number();
+    for (std::uint32_t i = 0; ok && i < count; ++i) all.push_back(text());
+    return all;
+  }
+
+  // Written as text, so that what is read is a time and nothing else.
+  std::optional<Timestamp> time() {
+    const std::string written = text();
+    if (written.empty()) return std::nullopt;
+    const auto read = parse_timestamp(written);
+    if (!read) ok = false;
+    return read ? std::optional(*read) : std::nullopt;
+  }
 };
 
 Outcome read_outcome(Fields& in) {
@@ -86,10 +110,9 @@ Outcome read_outcome(Fields& in) {
     message.remedy = in.text();
     outcome.messages.push_back(std::move(message));
   }
-  const std::uint32_t assumptions = in.number();
-  for (std::uint32_t i = 0; in.ok && i < assumptions; ++i) {
-    outcome.assumptions.push_back(in.text());
-  }
+  outcome.assumptions = in.texts();
+  outcome.evidence = in.texts();
+  outcome.valid_until = in.time();
   return outcome;
 }
 
@@ -112,8 +135,9 @@ void write_frame(std::string& out, std::uint32_t task, const Outcome& outcome) {
     put_text(out, message.path);
     put_text(out, message.remedy);
   }
-  put_number(out, static_cast<std::uint32_t>(outcome.assumptions.size()));
-  for (const std::string& name : outcome.assumptions) put_text(out, name);
+  put_texts(out, outcome.assumptions);
+  put_texts(out, outcome.evidence);
+  put_text(out, outcome.valid_until ? to_string(*outcome.valid_until) : "");
   const auto length =
       static_cast<std::uint32_t>(out.size() - start - sizeof(std::uint32_t));
   std::memcpy(out.data() + start, &length, sizeof length);

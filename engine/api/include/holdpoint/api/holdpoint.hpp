@@ -15,6 +15,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/base/timestamp.hpp"
+#include "holdpoint/cloud/context.hpp"
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/report/report.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
@@ -31,8 +33,28 @@ namespace holdpoint::api {
 // "0.1.0".
 [[nodiscard]] std::string_view version();
 
+// What is known beyond the plan. All of it may be left out; a policy that needs
+// what was left out is undetermined, and says what to give.
+struct EvidenceRequest {
+  // Of one account or several; merged, and a contradiction is an error.
+  std::vector<cloud::Context> contexts;
+  policy::EvidenceAges max_age;  // of this run, by kind
+
+  // What people recorded, and which record is meant.
+  std::optional<Bytes> pins;
+  std::string root = ".";
+  std::string workspace = "default";
+
+  // Where the plan's resources live, where the plan does not show it: an AWS
+  // account, GCP project or Azure subscription, and a region of the same cloud.
+  std::string account, region;
+};
+
+// Give a plan, a state, or both.
 struct CheckRequest {
-  Bytes plan;                                     // `terraform show -json FILE`
+  std::optional<Bytes> plan;   // `terraform show -json FILE`
+  std::optional<Bytes> state;  // `terraform state pull`, or `show -json`
+  EvidenceRequest evidence;
   std::vector<std::string> policy_paths;          // folders and files
   std::vector<std::string> policy_globs;          // over ids; empty means all
   std::map<std::string, std::string> parameters;  // "id.name" to text
@@ -46,11 +68,16 @@ struct CheckRequest {
   unsigned jobs = 1;
   bool use_standard = true;  // the policies shipped with Holdpoint
   bool shadow = false;       // recorded in the report; changes no decision
+  std::vector<std::string> notes;  // of the caller's, for the report
 };
 
-// Judges the plan. Fails with everything that kept Holdpoint from doing its
-// work: an unreadable plan, policies that do not load, wrong parameters. What
-// policies said, their own failures included, is in the report.
+// Judges the plan. Without one, judges the state by the policies that look at
+// states, and the report says how many others were not asked. A state that is
+// not the plan's is not shown to policies, and the report says why.
+//
+// Fails with everything that kept Holdpoint from doing its work: neither plan
+// nor state, an unreadable one, policies that do not load, wrong parameters.
+// What policies said, their own failures included, is in the report.
 [[nodiscard]] tl::expected<report::Report, policy::Errors> check(
     const CheckRequest& request);
 
