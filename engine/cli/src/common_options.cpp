@@ -35,8 +35,11 @@ const Option kNowOption = {
         "judge as of this time, such as 2026-02-26T22:00:00Z, instead of "
         "the clock's"};
 
-std::vector<std::string> policy_paths(const Arguments& arguments) {
-  std::vector<std::string> paths = arguments.values(kPoliciesOption.name);
+std::vector<std::string> policy_paths(
+    const Arguments& arguments, const std::vector<std::string>& configured) {
+  std::vector<std::string> paths = arguments.has(kPoliciesOption.name)
+                                       ? arguments.values(kPoliciesOption.name)
+                                       : configured;
   std::error_code ignored;
   if (paths.empty() && std::filesystem::is_directory(kDefaultFolder, ignored)) {
     paths.emplace_back(kDefaultFolder);

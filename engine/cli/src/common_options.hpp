@@ -13,8 +13,11 @@ extern const Option kJobsOption;
 extern const Option kNoStdlibOption;
 extern const Option kNowOption;
 
-// What --policies names; without it `policies`, if there is such a folder.
-[[nodiscard]] std::vector<std::string> policy_paths(const Arguments& arguments);
+// What --policies names; without it what is configured, and without that
+// `policies`, if there is such a folder.
+[[nodiscard]] std::vector<std::string> policy_paths(
+    const Arguments& arguments,
+    const std::vector<std::string>& configured = {});
 
 // What --jobs says, or one job for each processor. 1 to 256.
 [[nodiscard]] Result<unsigned> read_jobs(const Command& command,

@@ -2,14 +2,15 @@
 
 #include <utility>
 
-#include "holdpoint/api/holdpoint.hpp"
-
 namespace holdpoint::cli {
 
 tl::expected<report::Report, std::vector<Error>> run_check(
     const CheckOptions& options, Environment& environment) {
   api::CheckRequest request;
   request.plan = options.plan;
+  request.state = options.state;
+  request.evidence = options.evidence;
+  request.notes = options.notes;
   request.policy_paths = options.policy_paths;
   request.policy_globs = options.policy_globs;
   request.parameters = options.params;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "holdpoint/api/holdpoint.hpp"
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/base/timestamp.hpp"
@@ -17,7 +19,8 @@ namespace holdpoint::cli {
 
 // What `check` was asked, with the files that are small enough already read.
 struct CheckOptions {
-  Bytes plan;
+  std::optional<Bytes> plan, state;
+  api::EvidenceRequest evidence;
   std::vector<std::string> policy_paths;      // files and folders
   std::vector<std::string> policy_globs;      // of ids; empty means all
   std::map<std::string, std::string> params;  // "id.name" to its text
@@ -27,9 +30,10 @@ struct CheckOptions {
   std::vector<Bytes> schemas;
   bool use_standard = true;
   bool shadow = false;
+  std::vector<std::string> notes;  // about the run, for its report
 };
 
-// Judges the plan; the report carries its decision.
+// Judges the plan or the state; the report carries its decision.
 [[nodiscard]] tl::expected<report::Report, std::vector<Error>> run_check(
     const CheckOptions& options, Environment& environment);
 

@@ -7,23 +7,24 @@
 
 #include "../command.hpp"
 #include "../common_options.hpp"
+#include "../configuration.hpp"
 #include "../engine_calls.hpp"
+#include "../evidence_options.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
 
 namespace holdpoint::cli {
 namespace {
 
-Result<Bytes> read_plan(const std::string& path,
-                        const Environment& environment) {
-  auto plan = path == "-" ? Bytes::read_descriptor(environment.input, "-")
-                          : Bytes::read_file(path);
-  if (!plan && plan.error().next_step.empty()) {
-    plan.error().next_step =
-        "name the file that `terraform show -json PLANFILE` wrote, or - for "
-        "standard input";
+// A file, or standard input for `-`.
+Result<Bytes> read_input(const std::string& path, const char* next_step,
+                         const Environment& environment) {
+  auto input = path == "-" ? Bytes::read_descriptor(environment.input, "-")
+                           : Bytes::read_file(path);
+  if (!input && input.error().next_step.empty()) {
+    input.error().next_step = next_step;
   }
-  return plan;
+  return input;
 }
 
 Result<std::map<std::string, std::string>> read_assignments(
@@ -41,9 +42,10 @@ Result<std::map<std::string, std::string>> read_assignments(
   return out;
 }
 
-// A parameter is named by its policy and itself: "aws.rds.backup.max_age".
+// A parameter is named by its policy and itself: "aws.rds.backup.max_age". The
+// command line wins over the configuration.
 Result<std::map<std::string, std::string>> read_params(
-    const Arguments& arguments) {
+    const Arguments& arguments, const Configuration& configuration) {
   auto params = read_assignments(arguments, "--param");
   if (!params) return params;
   for (const auto& [key, value] : *params) {
@@ -52,40 +54,103 @@ Result<std::map<std::string, std::string>> read_params(
                                             "` does not name a policy: write "
                                             "POLICY.NAME=VALUE");
   }
+  params->insert(configuration.parameters.begin(),
+                 configuration.parameters.end());
   return params;
 }
 
+// The plan, the state or both, at most one of them from standard input.
+Result<void> check_operands(const Arguments& arguments) {
+  const bool has_plan = !arguments.operands().empty();
+  if (!has_plan && !arguments.has(kStateOption.name)) {
+    return usage_error(check_command(),
+                       "there is nothing to judge: name a PLAN, or a state "
+                       "with `--state FILE`");
+  }
+  if (has_plan && arguments.operands().front() == "-" &&
+      arguments.value(kStateOption.name) == "-") {
+    return usage_error(check_command(),
+                       "plan and state cannot both be standard input");
+  }
+  return {};
+}
+
+// Policies are told the workspace, unless nobody said it.
+void state_workspace(const Arguments& arguments,
+                     const Configuration& configuration,
+                     CheckOptions& options) {
+  const bool is_stated = arguments.has(kWorkspaceOption.name) ||
+                         !configuration.workspace.empty() ||
+                         !options.run["workspace"].empty();
+  if (is_stated) {
+    options.run["workspace"] = options.evidence.workspace;
+  } else {
+    options.run.erase("workspace");
+  }
+}
+
+// A file that changes what is judged, and how, is named in the report.
+void use_configuration(const Configuration& configuration,
+                       CheckOptions& options) {
+  if (configuration.file.empty()) return;
+  options.notes.push_back("the configuration " + configuration.file +
+                          " was used (sha256 " + configuration.sha256 + ")");
+}
+
 Result<CheckOptions> read_options(const Arguments& arguments,
+                                  const Configuration& configuration,
                                   const Environment& environment) {
   CheckOptions options;
-  auto params = read_params(arguments);
+  auto params = read_params(arguments, configuration);
   if (!params) return fail(params.error());
   options.params = std::move(*params);
   auto run = read_assignments(arguments, "--run");
   if (!run) return fail(run.error());
   options.run = std::move(*run);
+  auto evidence = read_evidence_options(
+      check_command(), arguments, configuration, options.run["workspace"]);
+  if (!evidence) return fail(evidence.error());
+  options.evidence = std::move(*evidence);
+  state_workspace(arguments, configuration, options);
   const auto now = read_now(check_command(), arguments, environment);
   if (!now) return fail(now.error());
   options.now = *now;
   const auto jobs = read_jobs(check_command(), arguments, environment);
   if (!jobs) return fail(jobs.error());
   options.jobs = *jobs;
-  options.policy_paths = policy_paths(arguments);
+  options.policy_paths = policy_paths(arguments, configuration.policies);
   options.policy_globs = arguments.values("--policy");
   options.use_standard = !arguments.has("--no-stdlib");
   options.shadow = arguments.has("--shadow");
+  use_configuration(configuration, options);
   return options;
 }
 
 // Files are read last, so that a slip of the pen is told at once.
 Result<void> read_files(const Arguments& arguments,
+                        const Configuration& configuration,
                         const Environment& environment, CheckOptions& options) {
   for (const std::string& path : arguments.values("--schema")) {
     auto schema = Bytes::read_file(path);
     if (!schema) return fail(schema.error());
     options.schemas.push_back(std::move(*schema));
   }
-  auto plan = read_plan(arguments.operands().front(), environment);
+  auto evidence = read_evidence_files(arguments, configuration, environment,
+                                      options.evidence);
+  if (!evidence) return evidence;
+  if (arguments.has(kStateOption.name)) {
+    auto state = read_input(arguments.value(kStateOption.name),
+                            "name the file that `terraform state pull` wrote, "
+                            "or - for standard input",
+                            environment);
+    if (!state) return fail(state.error());
+    options.state = std::move(*state);
+  }
+  if (arguments.operands().empty()) return {};
+  auto plan = read_input(arguments.operands().front(),
+                         "name the file that `terraform show -json PLANFILE` "
+                         "wrote, or - for standard input",
+                         environment);
   if (!plan) return fail(plan.error());
   options.plan = std::move(*plan);
   return {};
@@ -127,9 +192,16 @@ int run_command(const Arguments& arguments, Environment& environment) {
                                                  "`: use text or json")
                                      .value());
   }
-  auto options = read_options(arguments, environment);
+  if (auto checked = check_operands(arguments); !checked) {
+    return complain(environment, checked.error());
+  }
+  const auto configuration =
+      find_configuration(arguments.value(kConfigOption.name));
+  if (!configuration) return complain(environment, configuration.error());
+  auto options = read_options(arguments, *configuration, environment);
   if (!options) return complain(environment, options.error());
-  if (auto read = read_files(arguments, environment, *options); !read) {
+  if (auto read = read_files(arguments, *configuration, environment, *options);
+      !read) {
     return complain(environment, read.error());
   }
   const auto report = run_check(*options, environment);
@@ -148,16 +220,23 @@ int run_command(const Arguments& arguments, Environment& environment) {
 const Command& check_command() {
   static const Command kCommand = {
       .name = "check",
-      .summary = "judge a Terraform plan by policies",
+      .summary = "judge a Terraform plan or state by policies",
       .description =
           "Reads a plan, evaluates every policy that selects something in it, "
           "and prints what would be destroyed, what stands against the plan "
-          "and why, and what to do next.\n\n"
+          "and why, and what to do next. Without a plan, --state names a state "
+          "to audit by the policies that look at states.\n\n"
+          "Evidence says what is not in the plan: the state it was made from, "
+          "what exists in the cloud, what was recorded about the state. It is "
+          "used only where it is complete, recent, and of the plan's own "
+          "account and region.\n\n"
           "Whatever could not be judged blocks: a policy that fails, a value "
-          "that is not known, a limit that was reached.",
+          "that is not known, evidence that is missing, a limit that was "
+          "reached.",
       .operands = {{.name = "PLAN",
                     .help = "the output of `terraform show -json PLANFILE`; - "
-                            "is standard input"}},
+                            "is standard input; may be left out with --state",
+                    .required = false}},
       .options =
           {kPoliciesOption,
            {.name = "--policy",
@@ -172,6 +251,15 @@ const Command& check_command() {
             .value = "KEY=VALUE",
             .help = "tell policies about this run, such as environment=prod",
             .repeatable = true},
+           kStateOption,
+           kContextOption,
+           kMaxEvidenceAgeOption,
+           kAccountOption,
+           kRegionOption,
+           kPinsOption,
+           kRootOption,
+           kWorkspaceOption,
+           kConfigOption,
            {.name = "--schema",
             .value = "FILE",
             .help = "the output of `terraform providers schema -json`",
@@ -217,6 +305,11 @@ const Command& check_command() {
            {"Be stricter than a policy's default.",
             "holdpoint check plan.json \\\n"
             "    --param terraform.plan.destroys-too-much.max_count=1"},
+           {"Show policies the state and what exists in the cloud.",
+            "holdpoint check plan.json --state terraform.tfstate \\\n"
+            "    --context context.json --account 123456789012"},
+           {"Audit a state without a plan.",
+            "terraform state pull | holdpoint check --state -"},
            {"See what policies would say, for a team's first weeks.",
             "holdpoint check plan.json --shadow"}},
       .run = run_command};

@@ -1,0 +1,211 @@
+#include "configuration.hpp"
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+#include "holdpoint/base/digest.hpp"
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/json/document.hpp"
+#include "holdpoint/values/duration.hpp"
+
+namespace holdpoint::cli {
+namespace {
+
+using json::Value;
+
+constexpr std::uint64_t kMostBytes = 1U << 20;
+constexpr json::Limits kLimits = {
+    .max_bytes = kMostBytes, .max_depth = 32, .max_values = 100'000};
+
+// Reads one document; every error names its file, line and JSON path.
+class ConfigurationReader {
+ public:
+  ConfigurationReader(const Bytes& bytes, Configuration& configuration)
+      : bytes_(bytes), out_(configuration) {
+    folder_ = std::filesystem::path(bytes.name()).parent_path();
+  }
+
+  Result<void> read(Value root) {
+    if (!root.is_object()) return refuse(root, "", "a configuration is a map");
+    for (std::size_t i = 0; i < root.size(); ++i) {
+      const std::string key(root.key_at(i));
+      const Member* member = find_member(key);
+      if (member == nullptr) return unknown_key(root.at(i), key);
+      if (auto read = (this->*member->read)(key, root.at(i)); !read) {
+        return read;
+      }
+    }
+    return {};
+  }
+
+ private:
+  struct Member {
+    std::string_view name;
+    Result<void> (ConfigurationReader::*read)(const std::string&, Value);
+  };
+  static const std::array<Member, 10> kMembers;
+
+  static const Member* find_member(std::string_view key) {
+    for (const Member& member : kMembers) {
+      if (member.name == key) return &member;
+    }
+    return nullptr;
+  }
+
+  tl::unexpected<Error> refuse(Value value, const std::string& path,
+                               std::string what, std::string next_step = {}) {
+    Location where = location_of(bytes_, value.offset());
+    where.json_path = path;
+    return fail(ErrorCode::kInvalidValue, std::move(what), std::move(where),
+                std::move(next_step));
+  }
+
+  tl::unexpected<Error> unknown_key(Value value, const std::string& key) {
+    std::vector<std::string_view> known;
+    for (const Member& member : kMembers) known.push_back(member.name);
+    std::string all;
+    for (const std::string_view name : known) {
+      all += (all.empty() ? "" : ", ") + std::string(name);
+    }
+    return refuse(
+        value, key,
+        "a configuration has no `" + key + "`" + did_you_mean(key, known),
+        "the keys are " + all);
+  }
+
+  Result<std::string> text_of(const std::string& path, Value value) {
+    if (value.is_string() && !value.as_string().empty()) {
+      return std::string(value.as_string());
+    }
+    return refuse(value, path, "`" + path + "` is a text");
+  }
+
+  [[nodiscard]] std::string opened_from_here(const std::string& path) const {
+    return (folder_ / path).lexically_normal().string();
+  }
+
+  Result<void> read_text(const std::string& key, Value value) {
+    auto text = text_of(key, value);
+    if (!text) return fail(text.error());
+    if (key == "pins") out_.pins = opened_from_here(*text);
+    if (key == "root") out_.root = std::move(*text);
+    if (key == "workspace") out_.workspace = std::move(*text);
+    if (key == "account") out_.account = std::move(*text);
+    if (key == "region") out_.region = std::move(*text);
+    return {};
+  }
+
+  Result<void> read_paths(const std::string& key, Value value) {
+    if (!value.is_array()) {
+      return refuse(value, key, "`" + key + "` is a list of texts");
+    }
+    auto& paths = key == "contexts" ? out_.contexts : out_.policies;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const auto path =
+          text_of(key + "[" + std::to_string(i) + "]", value.at(i));
+      if (!path) return fail(path.error());
+      paths.push_back(opened_from_here(*path));
+    }
+    return {};
+  }
+
+  // Numbers, booleans, lists and maps may stand as they are: a parameter is set
+  // from their text.
+  Result<void> read_parameters(const std::string& key, Value value) {
+    if (!value.is_object()) {
+      return refuse(value, key, "`parameters` is a map of \"POLICY.NAME\"");
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const Value given = value.at(i);
+      const std::string name(value.key_at(i));
+      const std::string path = key + "[\"" + name + "\"]";
+      if (name.find('.') == std::string::npos) {
+        return refuse(given, path,
+                      "`" + name + "` does not name a policy's parameter",
+                      "write \"POLICY.NAME\": VALUE");
+      }
+      if (given.is_null()) {
+        return refuse(given, path, "a parameter cannot be null",
+                      "leave it out to have the default");
+      }
+      out_.parameters[name] =
+          std::string(given.is_string() ? given.as_string() : given.text());
+    }
+    return {};
+  }
+
+  Result<void> add_age(const std::string& path, std::string_view kind,
+                       Value value) {
+    const auto text = text_of(path, value);
+    if (!text) return fail(text.error());
+    const auto limit = values::parse_duration(*text);
+    const auto added =
+        limit ? policy::add_age(out_.max_evidence_age, kind, *limit)
+              : Result<void>(fail(limit.error()));
+    if (added) return {};
+    return refuse(value, path, added.error().what, added.error().next_step);
+  }
+
+  Result<void> read_ages(const std::string& key, Value value) {
+    if (value.is_string()) return add_age(key, {}, value);
+    if (!value.is_object()) {
+      return refuse(value, key,
+                    "`max_evidence_age` is a duration such as \"30m\", or a "
+                    "map of them by kind of evidence");
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::string kind(value.key_at(i));
+      const std::string path = key + "." + kind;
+      if (kind.empty()) return refuse(value.at(i), path, "a kind has a name");
+      if (auto added = add_age(path, kind, value.at(i)); !added) return added;
+    }
+    return {};
+  }
+
+  const Bytes& bytes_;
+  Configuration& out_;
+  std::filesystem::path folder_;
+};
+
+const std::array<ConfigurationReader::Member, 10>
+    ConfigurationReader::kMembers = {{
+        {"account", &ConfigurationReader::read_text},
+        {"contexts", &ConfigurationReader::read_paths},
+        {"max_evidence_age", &ConfigurationReader::read_ages},
+        {"parameters", &ConfigurationReader::read_parameters},
+        {"pins", &ConfigurationReader::read_text},
+        {"policies", &ConfigurationReader::read_paths},
+        {"region", &ConfigurationReader::read_text},
+        {"root", &ConfigurationReader::read_text},
+        {"workspace", &ConfigurationReader::read_text},
+        {"$schema", &ConfigurationReader::read_text},
+    }};
+
+}  // namespace
+
+Result<Configuration> read_configuration(const Bytes& bytes) {
+  const auto document = json::Document::parse(bytes, kLimits);
+  if (!document) return fail(document.error());
+  Configuration configuration;
+  configuration.file = bytes.name();
+  configuration.sha256 = sha256_hex(bytes.view());
+  ConfigurationReader reader(bytes, configuration);
+  if (auto read = reader.read(document->root()); !read) {
+    return fail(read.error());
+  }
+  return configuration;
+}
+
+Result<Configuration> find_configuration(const std::string& path) {
+  std::error_code ignored;
+  if (path.empty() && !std::filesystem::exists(kConfigurationFile, ignored)) {
+    return Configuration();
+  }
+  const auto bytes =
+      Bytes::read_file(path.empty() ? kConfigurationFile : path, kMostBytes);
+  if (!bytes) return fail(bytes.error());
+  return read_configuration(*bytes);
+}
+
+}  // namespace holdpoint::cli
