@@ -209,6 +209,28 @@ INSTANTIATE_TEST_SUITE_P(
             "deny"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+class AuditedState : public GivenEvidence {};
+TEST_P(AuditedState, IsJudgedAsExpected) {
+  expect_judged("{ state = true, type = \"aws_disk\" }");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Alone, AuditedState,
+    ::testing::Values(
+        Row{"Holds", "r.after.size == 1",
+            "state = { resources = { exists(\"aws_disk.a\", { size = 1 }) } }",
+            "pass"},
+        Row{"DoesNotHold", "r.after.size == 1",
+            "state = { resources = { exists(\"aws_disk.a\", { size = 2 }) } }",
+            "deny \"aws_disk.a\""},
+        Row{"Tainted", "r.tainted",
+            "state = { resources = { exists(\"aws_disk.a\", {}, { tainted = "
+            "true }) } }",
+            "pass"},
+        Row{"SelectsNothing", "true", "state = { resources = {} }",
+            "not_applicable"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
 class DatabaseEvidence : public GivenEvidence {};
 TEST_P(DatabaseEvidence, IsJudgedAsExpected) {
   expect_judged("{ type = \"aws_db_instance\", action = \"destroys\" }");
