@@ -1,0 +1,106 @@
+local id = "terraform.recovery.no-independent-copy"
+local now = "2026-02-26T22:00:00Z"
+
+-- The database as the state knows it, and its snapshots as AWS lists them.
+local function database(fields)
+  local db = {
+    identifier = "prod",
+    resource_id = "db-ABC",
+    arn = "arn:aws:rds:eu-west-1:123456789012:db:prod",
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+    delete_automated_backups = true,
+    skip_final_snapshot = true,
+    final_snapshot_identifier = null,
+  }
+  for key, value in pairs(fields or {}) do db[key] = value end
+  return db
+end
+
+local function snapshot(fields)
+  local item = {
+    db_snapshot_identifier = "before-destroy",
+    db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:before-destroy",
+    db_instance_identifier = "prod",
+    dbi_resource_id = "db-ABC",
+    snapshot_type = "manual",
+    status = "available",
+    percent_progress = 100,
+    snapshot_create_time = "2026-02-26T20:00:00Z",
+    encrypted = true,
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+  }
+  for key, value in pairs(fields or {}) do item[key] = value end
+  return item
+end
+
+local function evidence(snapshots, more)
+  local datasets = {
+    ["aws.rds.db_snapshots"] = snapshots,
+    ["aws.rds.db_instance_automated_backups"] = {},
+    ["aws.rds.db_instances"] = {
+      { db_instance_identifier = "prod", dbi_resource_id = "db-ABC",
+        db_instance_arn = "arn:aws:rds:eu-west-1:123456789012:db:prod" },
+    },
+    ["aws.backup.backup_vaults"] = {},
+    ["aws.backup.restore_jobs"] = {},
+  }
+  for name, answer in pairs(more or {}) do datasets[name] = answer end
+  return datasets
+end
+
+local destroy = { delete("aws_db_instance.prod", database()) }
+
+-- A copy in the account that only the backup team enters.
+local function copy_elsewhere(fields)
+  return {
+    ["backup"] = {
+      (function()
+        local item = {
+          id = "copy", of = "db-ABC", origin = "copy", state = "complete",
+          data_as_of = "2026-02-26T00:00:00Z", survives_delete = true,
+          account = "999999999999", region = "eu-west-1",
+        }
+        for key, value in pairs(fields or {}) do item[key] = value end
+        return item
+      end)(),
+    },
+  }
+end
+
+test "a snapshot in the same account alone is held" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot() },
+  expect = deny "no copy younger than 7d lies in another account or a locked vault",
+}
+test "a copy in another account passes" {
+  policy = id, now = now, plan = destroy, account = "123456789012", region = "eu-west-1",
+  cloud  = evidence({ snapshot() }, copy_elsewhere()),
+  expect = pass,
+}
+test "a copy of seven days exactly is too old" {
+  policy = id, now = now, plan = destroy, account = "123456789012", region = "eu-west-1",
+  cloud  = evidence({ snapshot() }, copy_elsewhere { data_as_of = "2026-02-19T22:00:00Z" }),
+  expect = deny "aws_db_instance.prod",
+}
+test "a replacement needs the copy like a delete" {
+  policy = id, now = now,
+  plan   = {
+    replace("aws_db_instance.prod", database(), database { resource_id = unknown, arn = unknown }),
+  },
+  cloud  = evidence { snapshot() },
+  expect = deny "aws_db_instance.prod",
+}
+test "a copy whose fate nobody knows leaves it open" {
+  policy = id, now = now, plan = destroy, account = "123456789012", region = "eu-west-1",
+  cloud  = evidence({ snapshot() }, copy_elsewhere { survives_delete = null }),
+  expect = undetermined,
+}
+test "an answer that is too old leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = {}, collected_at = "2026-02-26T19:00:00Z" }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "without a context nothing is known" {
+  policy = id, now = now, plan = destroy,
+  expect = undetermined "cloud",
+}

@@ -1,0 +1,115 @@
+local id = "terraform.recovery.no-recent-restore-test"
+local now = "2026-02-26T22:00:00Z"
+
+-- The database as the state knows it, and its snapshots as AWS lists them.
+local function database(fields)
+  local db = {
+    identifier = "prod",
+    resource_id = "db-ABC",
+    arn = "arn:aws:rds:eu-west-1:123456789012:db:prod",
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+    delete_automated_backups = true,
+    skip_final_snapshot = true,
+    final_snapshot_identifier = null,
+  }
+  for key, value in pairs(fields or {}) do db[key] = value end
+  return db
+end
+
+local function snapshot(fields)
+  local item = {
+    db_snapshot_identifier = "before-destroy",
+    db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:before-destroy",
+    db_instance_identifier = "prod",
+    dbi_resource_id = "db-ABC",
+    snapshot_type = "manual",
+    status = "available",
+    percent_progress = 100,
+    snapshot_create_time = "2026-02-26T20:00:00Z",
+    encrypted = true,
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+  }
+  for key, value in pairs(fields or {}) do item[key] = value end
+  return item
+end
+
+local function evidence(snapshots, more)
+  local datasets = {
+    ["aws.rds.db_snapshots"] = snapshots,
+    ["aws.rds.db_instance_automated_backups"] = {},
+    ["aws.rds.db_instances"] = {
+      { db_instance_identifier = "prod", dbi_resource_id = "db-ABC",
+        db_instance_arn = "arn:aws:rds:eu-west-1:123456789012:db:prod" },
+    },
+    ["aws.backup.backup_vaults"] = {},
+    ["aws.backup.restore_jobs"] = {},
+  }
+  for name, answer in pairs(more or {}) do datasets[name] = answer end
+  return datasets
+end
+
+local destroy = { delete("aws_db_instance.prod", database()) }
+
+local function tested(fields)
+  local item = {
+    id = "nightly", of = "db-ABC", result = "passed", method = "custom",
+    finished_at = "2026-02-26T03:00:00Z",
+  }
+  for key, value in pairs(fields or {}) do item[key] = value end
+  return { ["restore_test"] = { item } }
+end
+
+test "a restore that was tested last night passes" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, tested()),
+  expect = pass,
+}
+test "a backup that nobody ever restored is held" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot() },
+  expect = deny "no surviving backup passed a restore test within 30d",
+}
+test "a test that failed is none" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, tested { result = "failed" }),
+  expect = deny "aws_db_instance.prod",
+}
+test "a test of thirty days exactly is too old" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, tested { finished_at = "2026-01-27T22:00:00Z" }),
+  expect = deny "within 30d",
+}
+test "a test a second younger passes" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, tested { finished_at = "2026-01-27T22:00:01Z" }),
+  expect = pass,
+}
+test "a test of another database is none" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, tested { of = "db-OTHER" }),
+  expect = deny "aws_db_instance.prod",
+}
+test "a replacement needs the test like a delete" {
+  policy = id, now = now,
+  plan   = {
+    replace("aws_db_instance.prod", database(), database { resource_id = unknown, arn = unknown }),
+  },
+  cloud  = evidence { snapshot() },
+  expect = deny "aws_db_instance.prod",
+}
+test "restore jobs that may not be listed leave it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ snapshot() }, {
+    ["aws.backup.restore_jobs"] = source { status = "denied", error_code = "AccessDenied" },
+  }),
+  expect = undetermined,
+}
+test "an answer that is too old leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = {}, collected_at = "2026-02-26T19:00:00Z" }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "without a context nothing is known" {
+  policy = id, now = now, plan = destroy,
+  expect = undetermined "cloud",
+}

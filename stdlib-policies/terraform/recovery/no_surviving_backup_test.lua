@@ -1,0 +1,213 @@
+local id = "terraform.recovery.no-surviving-backup"
+local now = "2026-02-26T22:00:00Z"
+
+-- The database as the state knows it, and its snapshots as AWS lists them.
+local function database(fields)
+  local db = {
+    identifier = "prod",
+    resource_id = "db-ABC",
+    arn = "arn:aws:rds:eu-west-1:123456789012:db:prod",
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+    delete_automated_backups = true,
+    skip_final_snapshot = true,
+    final_snapshot_identifier = null,
+  }
+  for key, value in pairs(fields or {}) do db[key] = value end
+  return db
+end
+
+local function snapshot(fields)
+  local item = {
+    db_snapshot_identifier = "before-destroy",
+    db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:before-destroy",
+    db_instance_identifier = "prod",
+    dbi_resource_id = "db-ABC",
+    snapshot_type = "manual",
+    status = "available",
+    percent_progress = 100,
+    snapshot_create_time = "2026-02-26T20:00:00Z",
+    encrypted = true,
+    kms_key_id = "arn:aws:kms:eu-west-1:123456789012:key/k",
+  }
+  for key, value in pairs(fields or {}) do item[key] = value end
+  return item
+end
+
+local function evidence(snapshots, more)
+  local datasets = {
+    ["aws.rds.db_snapshots"] = snapshots,
+    ["aws.rds.db_instance_automated_backups"] = {},
+    ["aws.rds.db_instances"] = {
+      { db_instance_identifier = "prod", dbi_resource_id = "db-ABC",
+        db_instance_arn = "arn:aws:rds:eu-west-1:123456789012:db:prod" },
+    },
+    ["aws.backup.backup_vaults"] = {},
+    ["aws.backup.restore_jobs"] = {},
+  }
+  for name, answer in pairs(more or {}) do datasets[name] = answer end
+  return datasets
+end
+
+local destroy = { delete("aws_db_instance.prod", database()) }
+
+test "a recent manual snapshot survives and is enough" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot() },
+  expect = pass,
+}
+test "an automated snapshot dies with its instance: the founding incident" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence {
+    snapshot {
+      db_snapshot_identifier = "rds:prod-2026-02-26-00-24",
+      snapshot_type = "automated",
+      snapshot_create_time = "2026-02-26T00:24:00Z",
+    },
+  },
+  expect = deny "no backup with data younger than 24h would survive this delete",
+}
+test "an automated snapshot is kept when the state says so" {
+  policy = id, now = now,
+  plan   = { delete("aws_db_instance.prod", database { delete_automated_backups = false }) },
+  cloud  = evidence {
+    snapshot {
+      db_snapshot_identifier = "rds:prod-2026-02-26-00-24",
+      snapshot_type = "automated",
+      snapshot_create_time = "2026-02-26T00:24:00Z",
+    },
+  },
+  expect = pass,
+}
+test "no backup at all denies" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence {},
+  expect = deny "aws_db_instance.prod",
+}
+test "23 h 59 m 59 s is younger than a day" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-02-25T22:00:01Z" } },
+  expect = pass,
+}
+test "24 h exactly is not younger than a day" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-02-25T22:00:00Z" } },
+  expect = deny "younger than 24h",
+}
+test "24 h and a second is older than a day" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-02-25T21:59:59Z" } },
+  expect = deny "younger than 24h",
+}
+test "the parameter moves the boundary" {
+  policy = id, now = now, plan = destroy,
+  params = { max_age = hours(1) },
+  cloud  = evidence { snapshot() },
+  expect = deny "younger than 1h",
+}
+test "a snapshot from the future says nothing" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-02-26T22:05:00Z" } },
+  expect = undetermined,
+}
+test "a replacement destroys the old database like a delete" {
+  policy = id, now = now,
+  plan   = {
+    replace("aws_db_instance.prod", database { availability_zone = "eu-west-1a" },
+      database { availability_zone = "eu-west-1b", resource_id = unknown, arn = unknown }),
+  },
+  cloud  = evidence {},
+  expect = deny "would survive this replace",
+}
+test "a snapshot that the same plan deletes does not survive" {
+  policy = id, now = now,
+  plan   = {
+    delete("aws_db_instance.prod", database()),
+    delete("aws_db_snapshot.last", {
+      db_snapshot_identifier = "before-destroy", db_instance_identifier = "prod",
+      db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:before-destroy",
+      id = "before-destroy",
+    }),
+  },
+  cloud  = evidence { snapshot() },
+  expect = deny "aws_db_instance.prod",
+}
+test "a snapshot whose key the same plan deletes does not survive" {
+  policy = id, now = now,
+  plan   = {
+    delete("aws_db_instance.prod", database()),
+    delete("aws_kms_key.k", {
+      key_id = "k", arn = "arn:aws:kms:eu-west-1:123456789012:key/k", id = "k",
+    }),
+  },
+  cloud  = evidence { snapshot() },
+  expect = deny "aws_db_instance.prod",
+}
+test "a snapshot that is still being made is none" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { status = "creating", percent_progress = 40 } },
+  expect = deny "aws_db_instance.prod",
+}
+test "a snapshot of an older database of the same name is none" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { dbi_resource_id = "db-OLD" } },
+  expect = deny "aws_db_instance.prod",
+}
+test "a copy counts from its data, not from its making" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence {
+    snapshot {
+      source_region = "eu-central-1",
+      original_snapshot_create_time = "2026-01-01T00:00:00Z",
+    },
+  },
+  expect = deny "aws_db_instance.prod",
+}
+test "without a context nothing is known" {
+  policy = id, now = now, plan = destroy,
+  expect = undetermined "cloud",
+}
+test "a source that was denied leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { status = "denied", error_code = "AccessDenied" }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "an answer that is too old leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = { snapshot() }, collected_at = "2026-02-26T19:59:59Z" }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "an answer that was cut leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = { snapshot() }, complete = false }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "an answer of another account leaves it open" {
+  policy = id, now = now, plan = destroy, region = "eu-west-1",
+  cloud  = { ["aws.rds.db_snapshots"] = source { items = { snapshot() }, account = "999999999999", region = "eu-west-1" } },
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
+test "a planned final snapshot is left to a person by default" {
+  policy = id, now = now,
+  plan   = {
+    delete("aws_db_instance.prod",
+      database { skip_final_snapshot = false, final_snapshot_identifier = "prod-final" }),
+  },
+  cloud  = evidence {},
+  expect = pass,
+}
+test "a planned final snapshot counts for nothing if the parameter says so" {
+  policy = id, now = now,
+  params = { final_snapshot = "deny" },
+  plan   = {
+    delete("aws_db_instance.prod",
+      database { skip_final_snapshot = false, final_snapshot_identifier = "prod-final" }),
+  },
+  cloud  = evidence {},
+  expect = deny "aws_db_instance.prod",
+}
+test "a database that is only updated is not judged" {
+  policy = id, now = now,
+  plan   = { update("aws_db_instance.prod", database(), database { backup_retention_period = 7 }) },
+  cloud  = evidence {},
+  expect = not_applicable,
+}

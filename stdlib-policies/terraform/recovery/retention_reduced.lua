@@ -1,0 +1,29 @@
+-- Numbers of days or copies that a backup is kept; zero turns backups off.
+local retentions = {
+  "automated_snapshot_retention_period",  -- aws_redshift_cluster
+  "automatic_backup_retention_days",      -- aws_fsx_*
+  "backup_retention_days",                -- azurerm_*_flexible_server
+  "backup_retention_period",              -- aws_db_instance, aws_*_cluster
+  "manual_snapshot_retention_period",     -- aws_redshift_cluster
+  "snapshot_retention_limit",             -- aws_elasticache_*
+}
+
+policy "terraform.recovery.retention-reduced" {
+  title    = "Backups must not be kept for a shorter time",
+  severity = "high",
+  on       = { type = "*", action = { "update", "replace" } },
+  check    = function(r)
+    for attribute in each(retentions) do
+      if r:has(attribute) and r:changed(attribute) then
+        local before = r.before[attribute]
+        local after = r.after[attribute]
+        -- Left out now: the provider's default, which may be less.
+        if before ~= nil and (after == nil or after < before) then
+          r:deny("{address}: {attribute} goes from {was} to {will}",
+            { attribute = attribute, was = before, will = after or "nothing" })
+        end
+      end
+    end
+  end,
+  remedy   = "Keep the retention in this plan. A shorter one deletes backups at once: give it a change of its own that a person approves.",
+}

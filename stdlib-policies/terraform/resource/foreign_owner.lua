@@ -1,0 +1,19 @@
+policy "terraform.resource.foreign-owner" {
+  title    = "A plan must not touch what another team owns",
+  severity = "high",
+  on       = { type = "*", taggable = true, action = { "update", "replace", "delete", "forget" } },
+  on_undetermined = "warn_until_given",
+  params   = { tags = { "owner", "Owner" } },
+  check    = function(r, p)
+    for tag in each(p.tags) do
+      -- The tag of the object as it is: the plan may be about to change it.
+      local tags = r:has("tags") and r.before.tags or {}
+      local owner = tags[tag]
+      if owner ~= nil and owner ~= pin.owner then
+        r:deny("{address}: its tag {tag} says {owner}, and this root belongs to {own}",
+          { tag = tag, owner = owner, own = pin.owner })
+      end
+    end
+  end,
+  remedy   = "Is this the right state? If the object is to change hands, its owner retags it first.",
+}
