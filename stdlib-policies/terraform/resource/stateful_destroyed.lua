@@ -3,6 +3,9 @@ local stateful = use "lib/stateful"
 policy "terraform.resource.stateful-destroyed" {
   title    = "Resources that hold data must not be destroyed or replaced",
   severity = "critical",
+  -- A person decides. That there is a way back at all is not left to anybody:
+  -- terraform.recovery.no-surviving-backup denies.
+  enforcement = "hold",
   on       = { type = stateful.types, action = "destroys" },
   params   = { allowed = {} },
   -- Every subject is one too many, unless a person said that its data may go.
