@@ -29,7 +29,7 @@ test "a plan that shows no account leaves it open" {
 }
 test "without a pin nobody can tell" {
   policy = id, plan = { delete("aws_sns_topic.t", topic("123456789012")) },
-  expect = undetermined "no pin was given",
+  expect = undetermined "pin.",
 }
 test "a plan that changes nothing acts nowhere" {
   policy = id, pin = pinned, plan = { noop("aws_sns_topic.t", topic("999999999999")) },

@@ -16,9 +16,9 @@ test "a plan that destroys is judged like any other" {
 }
 test "without a state nobody can tell" {
   policy = id, plan = plan, pin = { lineage = "4367a6ea" },
-  expect = undetermined "no state was given",
+  expect = undetermined "plan.",
 }
 test "without a pin nobody can tell" {
   policy = id, plan = plan, state = { lineage = "4367a6ea" },
-  expect = undetermined "no pin was given",
+  expect = undetermined "pin.",
 }

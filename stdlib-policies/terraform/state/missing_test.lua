@@ -37,5 +37,5 @@ test "a root that was recorded empty may be filled" {
 }
 test "without a pin nobody can tell" {
   policy = id, plan = creates(3),
-  expect = undetermined "no pin was given",
+  expect = undetermined "pin.",
 }

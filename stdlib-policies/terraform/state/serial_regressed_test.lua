@@ -20,9 +20,9 @@ test "a replacement on an old state denies" {
 }
 test "without a state nobody can tell" {
   policy = id, plan = plan, pin = { serial = 6 },
-  expect = undetermined "no state was given",
+  expect = undetermined "plan.",
 }
 test "without a pin nobody can tell" {
   policy = id, plan = plan, state = { serial = 6 },
-  expect = undetermined "no pin was given",
+  expect = undetermined "pin.",
 }

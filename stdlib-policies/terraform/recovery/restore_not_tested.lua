@@ -1,6 +1,6 @@
 local recoverable = use "lib/recoverable"
 
-policy "terraform.recovery.no-recent-restore-test" {
+policy "terraform.recovery.restore-not-tested" {
   title       = "Destroying data needs a backup that was restored lately",
   severity    = "high",
   enforcement = "hold",

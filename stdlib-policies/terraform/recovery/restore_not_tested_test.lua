@@ -1,4 +1,4 @@
-local id = "terraform.recovery.no-recent-restore-test"
+local id = "terraform.recovery.restore-not-tested"
 local now = "2026-02-26T22:00:00Z"
 
 -- The database as the state knows it, and its snapshots as AWS lists them.
