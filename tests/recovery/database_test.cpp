@@ -258,6 +258,34 @@ TEST(Database, CountsCopiesOfOtherAccountsAsIndependent) {
   EXPECT_EQ(namesake.backups().backups.size(), 1U);
 }
 
+TEST(Database, TakesWhatLiesElsewhereForACopy) {
+  Scene scene = sample_of("aws_db_instance").scene;
+  Json copy = scene.raw(kSnapshots);
+  copy["DBSnapshotArn"] =
+      "arn:aws:rds:us-east-1:999999999999:snapshot:far-away";
+  copy["DBSnapshotIdentifier"] = "far-away";
+  copy.erase("OriginalSnapshotCreateTime");
+  copy.erase("SnapshotDatabaseTime");
+  scene.answer(kSnapshots, Json::array({copy}), "", kOtherAccount,
+               kOtherRegion);
+  const Backup far = backup_of(scene.backups(), "far-away");
+  EXPECT_FALSE(far.data_as_of);
+  EXPECT_THAT(far.data_as_of_missing, HasSubstr("it is a copy"));
+}
+
+TEST(Database, DoubtsASnapshotThatIsListedWhereItDoesNotLive) {
+  Scene scene = sample_of("aws_db_instance").scene;
+  Json shared = scene.raw(kSnapshots);
+  shared["DBSnapshotArn"] =
+      "arn:aws:rds:us-east-1:123456789012:snapshot:shared";
+  shared["DBSnapshotIdentifier"] = "shared";
+  scene.answer(kSnapshots, Json::array({shared}), "", kOtherAccount,
+               kOtherRegion);
+  const Backup backup = backup_of(scene.backups(), "shared");
+  EXPECT_EQ(backup.survives, Survives::kUnknown);
+  EXPECT_THAT(backup.why, HasSubstr("its ARN is of account 123456789012"));
+}
+
 struct Removal {
   const char* name;
   const char* type;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "holdpoint/values/arn.hpp"
 #include "paths.hpp"
 
 namespace holdpoint::recovery {
@@ -31,9 +32,10 @@ bool is_copy(const Listing& listing, json::Value raw) {
 
 // Whose data a backup holds is told by the earliest of its times: none of them
 // is earlier than its data, and a time that cannot be read tells nothing.
-void read_data_time(const Listing& listing, json::Value raw,
+// What stands in another account or region was copied there, whatever it says.
+void read_data_time(const Listing& listing, json::Value raw, bool is_elsewhere,
                     const Timestamp& now, Backup& backup) {
-  const bool copy = is_copy(listing, raw);
+  const bool copy = is_elsewhere || is_copy(listing, raw);
   std::optional<Timestamp> earliest;
   for (const DataTime& time : listing.times) {
     if (copy && !time.of_copy_too) continue;
@@ -203,7 +205,15 @@ Found read_item(const Inquiry& inquiry, const Listing& listing,
   backup.account = scope.account;
   backup.region = scope.region;
   backup.kms_key = text_at(raw, listing.key);
-  read_data_time(listing, raw, inquiry.evidence.now(), backup);
+  read_data_time(listing, raw, is_elsewhere, inquiry.evidence.now(), backup);
+  // A snapshot that was shared is listed where it does not live.
+  if (const auto own = values::parse_arn(arn);
+      own && !own->account.empty() && own->account != scope.account &&
+      !inquiry.evidence.is_everywhere()) {
+    found.fortune.lower(Survives::kUnknown,
+                        "its ARN is of account " + own->account +
+                            ", and the answer is of " + scope.account);
+  }
 
   if (joined.join == Join::kDoubtful) {
     found.fortune.lower(Survives::kUnknown, joined.why);

@@ -8,7 +8,8 @@ policy "terraform.resource.foreign-owner" {
     for tag in each(p.tags) do
       -- The tag of the object as it is: the plan may be about to change it.
       local tags = r:has("tags") and r.before.tags or {}
-      local owner = tags[tag]
+      -- Some providers have tags that are a list of words.
+      local owner = type(tags) ~= "list" and tags[tag] or nil
       if owner ~= nil and owner ~= pin.owner then
         r:deny("{address}: its tag {tag} says {owner}, and this root belongs to {own}",
           { tag = tag, owner = owner, own = pin.owner })

@@ -44,3 +44,7 @@ test "a pin without an owner does not tell" {
   policy = id, pin = { lineage = "a" }, plan = { delete("aws_sns_topic.t", topic("search")) },
   expect = undetermined "pin.owner",
 }
+test "tags that are a list of words name no owner" {
+  policy = id, pin = pinned, plan = { delete("google_compute_instance.a", { name = "a", tags = { "owner" } }) },
+  expect = pass,
+}
