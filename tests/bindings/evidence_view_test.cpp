@@ -73,12 +73,22 @@ TEST(CloudItems, HaveTheApisNamesInSnakeCaseAndTheirTypes) {
        {"Written", "(function() s.status = 'x' end)()", "error read-only"}});
 }
 
+TEST(CloudItems, HaveSizesOfDigitsAndTagsThatAreMapsAlready) {
+  expect_fields(
+      with_snapshots(R"({"DBSnapshotIdentifier": "s",
+        "DBSnapshotArn": "arn:aws:rds:eu-west-1:123456789012:snapshot:s",
+        "AllocatedStorage": "100", "TagList": {"owner": "billing"}})"),
+      {{"Size", "s.allocated_storage == gib(100)", "pass"},
+       {"Tags", "s.tag_list.owner == 'billing' and s.tag_list.x == nil",
+        "pass"}});
+}
+
 TEST(CloudItems, AreUnknownWhereTheAnswerIsMalformed) {
   expect_fields(
       with_snapshots(R"({"DBSnapshotIdentifier": "s",
         "DBSnapshotArn": "arn:aws:rds:eu-west-1:123456789012:snapshot:s",
         "SnapshotCreateTime": "2026-01-31 11:00:00",
-        "AllocatedStorage": "100",
+        "AllocatedStorage": "100 GB",
         "TagList": [{"Key": "a", "Value": "1"}, {"Key": "a", "Value": "2"}]})"),
       {{"TimeWithoutZone", "age(s.snapshot_create_time) < hours(1)",
         "undetermined evidence cloud.aws.rds.db_snapshots[1]."

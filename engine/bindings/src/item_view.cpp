@@ -1,5 +1,6 @@
 #include "item_view.hpp"
 
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -99,19 +100,34 @@ void push_item_time(lua_State* lua, const ItemView& view, json::Value value,
   push_time(lua, *time);
 }
 
+// Google writes numbers of 64 bits as texts of digits.
+std::optional<std::int64_t> whole_number(json::Value value) {
+  if (value.kind() == json::Kind::kInteger) return value.as_integer();
+  if (!value.is_string()) return std::nullopt;
+  const std::string_view text = value.as_string();
+  std::int64_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
 void push_item_size(lua_State* lua, const ItemView& view, json::Value value,
                     std::int64_t unit, PathId path) {
-  if (value.kind() != json::Kind::kInteger) {
-    raise_malformed(lua, view, path, "a whole number");
-  }
-  const auto size = values::size_of(value.as_integer(), unit);
+  const auto number = whole_number(value);
+  if (!number) raise_malformed(lua, view, path, "a whole number");
+  const auto size = values::size_of(*number, unit);
   if (!size) raise_malformed(lua, view, path, "a size of 64 bits");
   push_size(lua, *size);
 }
 
-// [{Key, Value}] as a map. A key that stands there twice says nothing.
+// [{Key, Value}] as a map; a key that stands there twice says nothing. Some
+// APIs write a map themselves.
 void push_item_tags(lua_State* lua, const ItemView& view, json::Value list,
                     PathId path) {
+  if (list.is_object()) {
+    return push_decoded(lua, *view.context, {}, list, false, path);
+  }
   json::Small map = json::Small::object();
   for (std::size_t i = 0; i < list.size(); ++i) {
     const json::Value key = list.at(i).get("Key");

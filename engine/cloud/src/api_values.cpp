@@ -1,5 +1,7 @@
 // Values as the APIs of clouds write them.
+#include <algorithm>
 #include <charconv>
+#include <string>
 #include <string_view>
 
 #include "holdpoint/cloud/evidence.hpp"
@@ -41,11 +43,30 @@ std::optional<Timestamp> epoch_time(json::Value value) {
 
 }  // namespace
 
+namespace {
+
+// gcloud writes the offset of some times without its colon: "+0000".
+std::string with_colon(std::string_view text) {
+  std::string time(text);
+  const std::size_t sign = time.find_last_of("+-");
+  const bool bare = sign != std::string::npos && time.size() == sign + 5 &&
+                    time.find('T') < sign &&
+                    std::all_of(
+                        time.end() - 4, time.end(),
+                        [](char c) { return c >= '0' && c <= '9'; });
+  if (bare) time.insert(time.size() - 2, ":");
+  return time;
+}
+
+}  // namespace
+
 std::optional<Timestamp> time_of(json::Value value) {
   std::optional<Timestamp> time;
   switch (value.kind()) {
     case json::Kind::kString:
-      if (const auto read = parse_timestamp(value.as_string())) time = *read;
+      if (const auto read = parse_timestamp(with_colon(value.as_string()))) {
+        time = *read;
+      }
       break;
     case json::Kind::kInteger:
     case json::Kind::kReal:
