@@ -1,5 +1,13 @@
 local recoverable = use "lib/recoverable"
 
+-- What there is, and why the plan takes it away.
+local function what_goes(resource)
+  local gone = map(filter(resource:backups(), function(b)
+    return b.state == "complete" and not b.survives
+  end), function(b) return b.id .. ": " .. b.why end)
+  return #gone > 0 and gone[1] or "there is none"
+end
+
 policy "terraform.recovery.no-surviving-backup" {
   title    = "Destroying data needs a recent backup that survives the plan",
   severity = "critical",
@@ -9,13 +17,15 @@ policy "terraform.recovery.no-surviving-backup" {
   -- nothing, because it does not exist yet.
   params   = { max_age = hours(24), final_snapshot = "hold" },
   require  = function(r, p)
-    return recoverable.any_holds {
+    local is_safe = recoverable.any_holds {
       function() return recoverable.survives(r, p.max_age) end,
       function()
         return p.final_snapshot ~= "deny" and recoverable.plans_final_snapshot(r)
       end,
     }
+    if is_safe then return true end
+    return false, { gone = what_goes(r) }
   end,
-  message  = "{address}: no backup with data younger than {p.max_age} would survive this {action}",
+  message  = "{address}: no backup with data younger than {p.max_age} would survive this {action} ({gone})",
   remedy   = "Do not apply. Take a backup that does not depend on this object (a manual snapshot, a copy in a vault), wait until it is complete, collect the context again and check again.",
 }

@@ -64,7 +64,7 @@ test "an automated snapshot dies with its instance: the founding incident" {
       snapshot_create_time = "2026-02-26T00:24:00Z",
     },
   },
-  expect = deny "no backup with data younger than 24h would survive this delete",
+  expect = deny "no backup with data younger than 24h would survive this delete (",
 }
 test "an automated snapshot is kept when the state says so" {
   policy = id, now = now,
