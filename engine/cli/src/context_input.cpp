@@ -11,9 +11,19 @@ namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
 
+Result<Bytes> read_regular_file(const fs::path& path) {
+  std::error_code ignored;
+  // A pipe among the answers would be waited for, and nobody writes to it.
+  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
+    return fail(ErrorCode::kIo, "this is not a regular file",
+                {.file = path.string()});
+  }
+  return Bytes::read_file(path.string());
+}
+
 Result<cloud::Context> read_folder(const std::string& path) {
   const fs::path folder = path;
-  const auto manifest = Bytes::read_file((folder / kManifest).string());
+  const auto manifest = read_regular_file(folder / kManifest);
   if (!manifest) {
     Error error = manifest.error();
     error.next_step = "a folder of answers is evidence only with a " +
@@ -22,14 +32,11 @@ Result<cloud::Context> read_folder(const std::string& path) {
     return fail(std::move(error));
   }
   return cloud::read_answers(*manifest, [&](const std::string& name) {
-    return Bytes::read_file((folder / name).string());
+    return read_regular_file(folder / name);
   });
 }
 
-Result<cloud::Context> read_document(const std::string& path,
-                                     const Environment& environment) {
-  auto bytes = path == "-" ? Bytes::read_descriptor(environment.input, "-")
-                           : Bytes::read_file(path);
+Result<cloud::Context> read_document(Result<Bytes> bytes) {
   if (!bytes && bytes.error().next_step.empty()) {
     bytes.error().next_step =
         "name a file that `holdpoint context collect` wrote, or a folder of "
@@ -37,6 +44,14 @@ Result<cloud::Context> read_document(const std::string& path,
   }
   if (!bytes) return fail(bytes.error());
   return cloud::Context::read(*bytes);
+}
+
+Result<cloud::Context> named(Result<cloud::Context> context,
+                             const std::string& path) {
+  if (!context && context.error().where.file.empty()) {
+    context.error().where.file = path;
+  }
+  return context;
 }
 
 }  // namespace
@@ -47,16 +62,19 @@ const Operand kContextOperand = {
         "a context document, a folder of raw answers with its "
         "manifest.json, or - for standard input"};
 
+Result<cloud::Context> read_context(const std::string& path) {
+  std::error_code ignored;
+  return named(fs::is_directory(path, ignored)
+                   ? read_folder(path)
+                   : read_document(Bytes::read_file(path)),
+               path);
+}
+
 Result<cloud::Context> read_context(const std::string& path,
                                     const Environment& environment) {
-  std::error_code ignored;
-  auto context = fs::is_directory(path, ignored)
-                     ? read_folder(path)
-                     : read_document(path, environment);
-  if (!context && context.error().where.file.empty()) {
-    context.error().where.file = path;
-  }
-  return context;
+  if (path != "-") return read_context(path);
+  return named(read_document(Bytes::read_descriptor(environment.input, "-")),
+               path);
 }
 
 }  // namespace holdpoint::cli

@@ -10,8 +10,11 @@ namespace holdpoint::cli {
 
 extern const Operand kContextOperand;
 
-// Reads a context document, a folder of raw answers with its manifest.json, or
-// `-`, which is standard input. Errors name the file.
+// Reads a context document, or a folder of raw answers with its manifest.json.
+// Errors name the file.
+[[nodiscard]] Result<cloud::Context> read_context(const std::string& path);
+
+// The same, and `-` is standard input.
 [[nodiscard]] Result<cloud::Context> read_context(
     const std::string& path, const Environment& environment);
 
