@@ -21,6 +21,7 @@ local types = {
   "azurerm_mysql_flexible_server",
   "azurerm_postgresql_flexible_server",
   "google_compute_disk",
+  "google_compute_region_disk",
   "google_sql_database_instance",
 }
 

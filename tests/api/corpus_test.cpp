@@ -65,7 +65,14 @@ const std::map<std::string, std::size_t> kMayBeUndetermined = {
     {"aws.ec2.security-group-open-to-world", 1},
     // A cluster that leaves the choice to the provider, whose default depends
     // on the engine mode.
-    {"aws.rds.storage-encrypted", 1}};
+    {"aws.rds.storage-encrypted", 1},
+    // Two databases are destroyed, and nobody says what backups there are.
+    {"terraform.recovery.no-surviving-backup", 2}};
+
+// A plan of Checkov that replaces a secret without saying what it was before:
+// no plan of Terraform's own, and rules that read `before` fail on it.
+const std::map<std::string, std::size_t> kMayFail = {
+    {"terraform.resource.foreign-owner", 1}};
 
 TEST(Corpus, MakesLittleNoise) {
   HOLDPOINT_SKIP_WITHOUT(shared_dir("fixtures/corpus/plans"));
@@ -78,7 +85,10 @@ TEST(Corpus, MakesLittleNoise) {
       Answers& answers = all[id];
       ++answers.judged;
       if (outcome.verdict == Verdict::kDeny) ++answers.denied;
-      if (outcome.verdict == Verdict::kUndetermined) ++answers.undetermined;
+      // Rules of evidence only warn where none was given.
+      if (outcome.verdict == Verdict::kUndetermined && !outcome.advisory) {
+        ++answers.undetermined;
+      }
       if (outcome.verdict == Verdict::kError) ++answers.errors;
     }
   }
@@ -88,7 +98,8 @@ TEST(Corpus, MakesLittleNoise) {
     const auto known = kMayBeUndetermined.find(id);
     EXPECT_LE(answers.undetermined,
               known == kMayBeUndetermined.end() ? 0U : known->second);
-    EXPECT_EQ(answers.errors, 0U);
+    const auto fails = kMayFail.find(id);
+    EXPECT_EQ(answers.errors, fails == kMayFail.end() ? 0U : fails->second);
   }
   EXPECT_GE(all.size(), 4U);
 }

@@ -18,7 +18,7 @@ TEST(Truncation, IsAnErrorAtEveryByte) {
   const std::string plan = deleting_plan();
   const auto whole = check(small_request(plan));
   ASSERT_TRUE(whole) << joined(whole.error());
-  ASSERT_EQ(whole->decision, report::Decision::kDenied);
+  ASSERT_EQ(whole->decision, report::Decision::kHeld);
   for (std::size_t length = 0; length < plan.size(); ++length) {
     EXPECT_FALSE(terraform::Plan::read(
         Bytes::copy_of(plan.substr(0, length), "plan.json")))
@@ -34,7 +34,7 @@ TEST(Truncation, OfWhatFollowsTheClosingBraceChangesNothing) {
   for (const char* blank : {"", " ", "\n", "\r\n\t "}) {
     const auto report = check(small_request(plan + blank));
     ASSERT_TRUE(report) << joined(report.error());
-    EXPECT_EQ(report->decision, report::Decision::kDenied);
+    EXPECT_EQ(report->decision, report::Decision::kHeld);
   }
   EXPECT_FALSE(check(small_request(plan + "{}")));
   EXPECT_FALSE(check(small_request(plan + std::string(1, '\0'))));
