@@ -116,7 +116,7 @@ TEST(Backups, AreUnknownWithoutAContext) {
   world.context.clear();
   expect_values(world, {{"Backups", "#r:backups() == 0",
                          "undetermined evidence cloud is not known: no cloud "
-                         "context was given for aws_db_instance.prod"},
+                         "context was given: collect one"},
                         {"Surviving", "#r:surviving_backups() == 0",
                          "undetermined evidence"},
                         {"Live", "r:live() == nil", "undetermined evidence"}});

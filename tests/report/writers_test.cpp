@@ -47,6 +47,25 @@ TEST(TextReport, GroupsOnlyWhatIsMissingFromTheRun) {
   EXPECT_THAT(text, Not(HasSubstr(" more: ")));
 }
 
+// A rule that only warns for want of evidence is one name in a list.
+TEST(TextReport, NamesInOneLineWhatOnlyWarnsForWantOfEvidence) {
+  Report report = evidence_report();
+  std::string id;
+  for (Outcome& outcome : report.outcomes) {
+    if (outcome.verdict != Verdict::kUndetermined) continue;
+    outcome.unknown = Unknown::kEvidence;
+    outcome.advisory = true;
+    outcome.messages.front().text =
+        "pin.lineage is not known: no pin was given: record one";
+    id = report.policies[outcome.policy].id;
+  }
+  ASSERT_FALSE(id.empty());
+  const std::string text = write_text(report, {});
+  EXPECT_THAT(text, HasSubstr(" evidence to decide on, and block"));
+  EXPECT_THAT(text, HasSubstr(id + ": no pin was given: record one"));
+  EXPECT_THAT(text, Not(HasSubstr("WARNING  " + id)));
+}
+
 TEST(TextReport, ListsOnlySoManyPlacesOfEvidence) {
   Report report = evidence_report();
   for (int i = 0; i < 20; ++i) {

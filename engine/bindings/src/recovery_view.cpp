@@ -177,14 +177,12 @@ recovery::Object object_of(lua_State* lua, Context& context,
           scope_of(lua, context, change)};
 }
 
-const cloud::Evidence& check_evidence(lua_State* lua, Context& context,
-                                      const std::string& address) {
+const cloud::Evidence& check_evidence(lua_State* lua, Context& context) {
   if (context.evidence() == nullptr || context.evidence()->is_empty()) {
     raise_undetermined(
         lua, {Unknown::kEvidence, "cloud",
-              "no cloud context was given for " + address +
-                  ": collect one with `holdpoint context collect` and pass "
-                  "--context FILE",
+              "no cloud context was given: collect one with `holdpoint context "
+              "collect` and pass --context FILE",
               /*never_given=*/true});
   }
   context.note_given();
@@ -194,8 +192,7 @@ const cloud::Evidence& check_evidence(lua_State* lua, Context& context,
 // Effects of a plan that does not touch the object: a state is judged alone.
 recovery::Recovery find_backups(lua_State* lua, Context& context,
                                 const terraform::ResourceChange& change) {
-  const cloud::Evidence& evidence =
-      check_evidence(lua, context, change.address);
+  const cloud::Evidence& evidence = check_evidence(lua, context);
   recovery::PlanEffects nothing(nullptr);
   recovery::PlanEffects* effects = context.facts().effects;
   recovery::Recovery found =
@@ -239,8 +236,7 @@ void register_recovery_views(lua_State* lua) {
 
 void push_live(lua_State* lua, Context& context,
                const terraform::ResourceChange& change) {
-  const cloud::Evidence& evidence =
-      check_evidence(lua, context, change.address);
+  const cloud::Evidence& evidence = check_evidence(lua, context);
   const recovery::Live live =
       recovery::live_of(object_of(lua, context, change), evidence);
   if (live.gap) raise_undetermined(lua, undetermined_of(*live.gap));

@@ -11,6 +11,7 @@
 #include "holdpoint/values/duration.hpp"
 #include "page.hpp"
 #include "text_head.hpp"
+#include "text_unasked.hpp"
 #include "wording.hpp"
 
 namespace holdpoint::report {
@@ -437,8 +438,10 @@ std::string write_text(const Report& report, const TextOptions& options) {
   const std::vector<Group> groups = group_findings(report);
   bool evidence_told = false;
   for (const Group& group : groups) {
+    if (is_unasked(group)) continue;
     add_group(page, group, options.max_findings, evidence_told);
   }
+  add_unasked(page, groups);
   page.blank();
   add_evidence(page, report);
   add_judged(page, report);

@@ -5,7 +5,7 @@ local function what_goes(resource)
   local gone = map(filter(resource:backups(), function(b)
     return b.state == "complete" and not b.survives
   end), function(b) return b.id .. ": " .. b.why end)
-  return #gone > 0 and gone[1] or "there is none"
+  return #gone > 0 and gone[#gone] or "there is none"
 end
 
 policy "terraform.recovery.no-surviving-backup" {
