@@ -5,7 +5,9 @@ local function what_goes(resource)
   local gone = map(filter(resource:backups(), function(b)
     return b.state == "complete" and not b.survives
   end), function(b) return b.id .. ": " .. b.why end)
-  return #gone > 0 and gone[#gone] or "there is none"
+  if #gone == 0 then return "there is none" end
+  if #gone == 1 then return gone[1] end
+  return gone[1] .. "; and " .. (#gone - 1) .. " more"
 end
 
 policy "terraform.recovery.no-surviving-backup" {
