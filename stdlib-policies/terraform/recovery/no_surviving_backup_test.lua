@@ -176,6 +176,16 @@ test "an answer that is too old leaves it open" {
   cloud  = evidence(source { items = { snapshot() }, collected_at = "2026-02-26T19:59:59Z" }),
   expect = undetermined "cloud.aws.rds.db_snapshots",
 }
+test "a clock two minutes behind the evidence is forgiven" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = { snapshot() }, collected_at = "2026-02-26T22:02:00Z" }),
+  expect = pass,
+}
+test "a clock further behind the evidence leaves it open" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence(source { items = { snapshot() }, collected_at = "2026-02-26T22:02:01Z" }),
+  expect = undetermined "cloud.aws.rds.db_snapshots",
+}
 test "an answer that was cut leaves it open" {
   policy = id, now = now, plan = destroy,
   cloud  = evidence(source { items = { snapshot() }, complete = false }),

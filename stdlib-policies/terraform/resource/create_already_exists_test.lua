@@ -26,6 +26,37 @@ test "the account that people state decides" {
   cloud  = { ["aws.rds.db_instances"] = source { items = { live }, account = "123456789012", region = "eu-west-1" } },
   expect = deny "aws_db_instance.prod",
 }
+-- The account and region of a plan that only creates, in four ways.
+local placed = {
+  ["aws.rds.db_instances"] = source { items = { live }, account = "123456789012", region = "eu-west-1" },
+}
+
+test "the account that the plan's own resources show decides" {
+  policy = id, now = now, cloud = placed,
+  plan   = {
+    create("aws_db_instance.prod", { identifier = "prod" }),
+    noop("aws_sns_topic.old", { name = "old", arn = "arn:aws:sns:eu-west-1:123456789012:old" }),
+  },
+  expect = deny "aws_db_instance.prod",
+}
+test "the account that its data sources show decides" {
+  policy = id, now = now, cloud = placed, region = "eu-west-1",
+  plan   = {
+    create("aws_db_instance.prod", { identifier = "prod" }),
+    data("data.aws_caller_identity.me", { account_id = "123456789012" }),
+  },
+  expect = deny "aws_db_instance.prod",
+}
+test "the account of the pin decides" {
+  policy = id, now = now, cloud = placed, plan = creates,
+  pin    = { account = "123456789012", region = "eu-west-1" },
+  expect = deny "aws_db_instance.prod",
+}
+test "a pin of another account says nothing" {
+  policy = id, now = now, cloud = placed, plan = creates,
+  pin    = { account = "999999999999", region = "eu-west-1" },
+  expect = undetermined "cloud.aws.rds.db_instances",
+}
 test "evidence of another account says nothing" {
   policy = id, now = now, plan = creates, account = "999999999999", region = "eu-west-1",
   cloud  = { ["aws.rds.db_instances"] = source { items = { }, account = "123456789012", region = "eu-west-1" } },
