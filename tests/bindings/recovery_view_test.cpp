@@ -130,6 +130,24 @@ TEST(Live, IsTheObjectOrNilWhenItIsKnownNotToBe) {
   expect_values(destroys(""), {{"Gone", "r:live() == nil", "pass"}});
 }
 
+// A database whose name is not known before apply, for `reason`.
+World creates(const std::string& expressions) {
+  World world = destroys(kLive);
+  world.plan.changes = {terraform::change_json(
+      "aws_db_instance.prod", "create",
+      R"("before": null, "after": {}, "after_unknown": {"identifier": true})")};
+  world.plan.resources = {
+      terraform::config_json("aws_db_instance.prod", expressions)};
+  return world;
+}
+
+TEST(Live, CannotBeYetWhereTheProviderMakesUpTheName) {
+  expect_values(creates(""), {{"Unset", "r:live() == nil", "pass"}});
+  expect_values(
+      creates(R"("identifier": )" + terraform::refs_json("aws_x.y.id aws_x.y")),
+      {{"Linked", "r:live() == nil", "undetermined evidence"}});
+}
+
 TEST(Backups, NoteWhatTheyRestOn) {
   Judge judge(destroys(kManual + "," + kLive));
   ASSERT_EQ(judge.load_rule("return #r:surviving_backups() == 1"), "loaded");

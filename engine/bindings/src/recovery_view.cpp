@@ -173,8 +173,13 @@ int refuse_write(lua_State* lua) {
 
 recovery::Object object_of(lua_State* lua, Context& context,
                            const terraform::ResourceChange& change) {
+  const auto is_unset = [lua, &context, &change](std::string_view attribute) {
+    const Root& root = context.root(lua, change, Side::kAfter);
+    const PathId path = context.child(context.path("after"), attribute);
+    return context.why_unknown(root, path).reason == Unknown::kUnset;
+  };
   return {&change, &context.open(lua, change).values,
-          scope_of(lua, context, change)};
+          scope_of(lua, context, change), is_unset};
 }
 
 const cloud::Evidence& check_evidence(lua_State* lua, Context& context) {
