@@ -319,12 +319,14 @@ Json two_regions() {
 TEST(Evidence, WithoutARegionNeedsEveryRegionThatTheContextNames) {
   Question question = about(kInstances);
   question.region = std::nullopt;
-  const Answer both = evidence_of(two_regions()).ask(question);
+  const Evidence whole = evidence_of(two_regions());
+  const Answer both = whole.ask(question);
   EXPECT_EQ(text_of(both.gaps), "");
   EXPECT_THAT(ids_of(both), ElementsAre("db-ABC", "db-DEF", "db-US"));
   Json document = two_regions();
   document["sources"][4]["complete"] = false;
-  const Answer one = evidence_of(document).ask(question);
+  const Evidence partial = evidence_of(document);
+  const Answer one = partial.ask(question);
   EXPECT_THAT(ids_of(one), ElementsAre("db-ABC", "db-DEF"));
   EXPECT_THAT(text_of(one.gaps), HasSubstr("123456789012/us-east-1"));
   document["sources"].erase(4);

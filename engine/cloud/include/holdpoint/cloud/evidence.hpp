@@ -62,6 +62,7 @@ struct Gap {
 };
 [[nodiscard]] std::string to_string(const Gap& gap);
 
+// Points into the context of the evidence that was asked, and lives as long.
 struct Answer {
   std::vector<const Item*> items;      // of known sources, in document order
   std::vector<Gap> gaps;               // empty: this is everything
