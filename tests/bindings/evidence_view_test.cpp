@@ -124,6 +124,20 @@ TEST(CloudDatasets, AreKnownEmptyOnlyWhenTheAnswerIsWhole) {
   expect_values(world, {{"Cut", empty, "undetermined evidence"}});
 }
 
+// Whoever may write the context must not be able to turn a gate into a warning.
+TEST(CloudDatasets, OfAContextThatHoldsNothingWereGivenAllTheSame) {
+  World world = with_snapshot();
+  world.context = context_of("", "");
+  for (const char* rule : {"#cloud.aws.rds.db_snapshots == 0",
+                           "#cloud.aws.dynamodb.table['a'] == 0"}) {
+    Judge judge(world);
+    ASSERT_EQ(judge.load_rule(std::string("return ") + rule), "loaded");
+    const Evaluation evaluation = judge.evaluate("plan");
+    EXPECT_TRUE(to_text(evaluation).starts_with("undetermined evidence"));
+    EXPECT_FALSE(evaluation.never_given) << rule;
+  }
+}
+
 TEST(CloudDatasets, CountOnlyForTheAccountAndRegionOfTheAsker) {
   World world = with_snapshot();
   const char* asks = "#cloud.aws.rds.db_snapshots == 1";

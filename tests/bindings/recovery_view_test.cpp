@@ -122,6 +122,19 @@ TEST(Backups, AreUnknownWithoutAContext) {
                         {"Live", "r:live() == nil", "undetermined evidence"}});
 }
 
+TEST(Backups, OfAContextThatHoldsNothingAreUnknownAndWereGiven) {
+  World world = destroys("");
+  world.context = context_of("", "");
+  for (const char* rule : {"#r:surviving_backups() == 0", "r:live() == nil"}) {
+    Judge judge(world);
+    ASSERT_EQ(judge.load_rule(std::string("return ") + rule), "loaded");
+    const Evaluation evaluation = judge.evaluate("aws_db_instance.prod");
+    EXPECT_TRUE(to_text(evaluation).starts_with("undetermined evidence"))
+        << to_text(evaluation);
+    EXPECT_FALSE(evaluation.never_given) << rule;
+  }
+}
+
 TEST(Live, IsTheObjectOrNilWhenItIsKnownNotToBe) {
   expect_values(
       destroys(kLive),

@@ -87,7 +87,7 @@ cloud::Question question_of(lua_State* lua, Context& context,
 // The whole answer, or the end of the evaluation.
 cloud::Answer answer_or_raise(lua_State* lua, Context& context,
                               const Dataset& dataset, std::string subject) {
-  if (context.evidence() == nullptr || context.evidence()->is_empty()) {
+  if (context.evidence() == nullptr) {
     raise_no_context(lua, dataset.name);
   }
   context.note_given();

@@ -183,7 +183,7 @@ recovery::Object object_of(lua_State* lua, Context& context,
 }
 
 const cloud::Evidence& check_evidence(lua_State* lua, Context& context) {
-  if (context.evidence() == nullptr || context.evidence()->is_empty()) {
+  if (context.evidence() == nullptr) {
     raise_undetermined(
         lua, {Unknown::kEvidence, "cloud",
               "no cloud context was given: collect one with `holdpoint context "

@@ -34,7 +34,7 @@ std::optional<cloud::Gap> gap_of_inquiry(const Object& object,
         .dataset = {},
         .account = object.scope.account.value_or(""),
         .region = object.scope.region.value_or(""),
-        .why = "no context was given",
+        .why = "the context holds nothing",
         .next_step = "collect one: holdpoint context collect aws --for PLAN"};
   }
   if (!object.scope.account && !evidence.is_everywhere()) {
