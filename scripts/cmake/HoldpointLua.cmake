@@ -50,6 +50,8 @@ add_library(holdpoint::lua ALIAS holdpoint_lua)
 set_target_properties(holdpoint_lua PROPERTIES EXPORT_NAME lua)
 target_include_directories(holdpoint_lua SYSTEM
   PUBLIC $<BUILD_INTERFACE:${lua_src}>)
+target_link_libraries(holdpoint_lua
+  PRIVATE $<BUILD_INTERFACE:holdpoint_hardening>)
 # One hash seed for all: when tables grow, and so what memory a policy needs,
 # must not differ from run to run.
 target_compile_options(holdpoint_lua PRIVATE -w

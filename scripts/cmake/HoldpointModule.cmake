@@ -23,6 +23,21 @@ if(HOLDPOINT_SANITIZE)
   add_link_options(-fsanitize=${HOLDPOINT_SANITIZE})
   add_compile_definitions(HOLDPOINT_SANITIZED=1)
 endif()
+
+# What turns a memory error into a crash instead of a way in: stack protector,
+# locals that begin as zero, checked library calls, a position-independent
+# program whose tables are read-only once it runs. Sanitizers need the errors
+# as they are. tests/cli/hardening_test looks at the program that comes out.
+add_library(holdpoint_hardening INTERFACE)
+if(NOT HOLDPOINT_SANITIZE)
+  target_compile_options(holdpoint_hardening INTERFACE
+    -fstack-protector-strong -fstack-clash-protection
+    -ftrivial-auto-var-init=zero
+    # Needs an optimising build; above 2 it needs GCC 12 or Clang 16.
+    $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE$<SEMICOLON>-D_FORTIFY_SOURCE=3>)
+  target_link_options(holdpoint_hardening INTERFACE
+    -pie -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
 if(HOLDPOINT_FUZZERS)
   # Fuzzers steer by the branches that the engine takes.
   add_compile_options(-fsanitize=fuzzer-no-link)
@@ -78,7 +93,8 @@ function(holdpoint_module name)
   endforeach()
   target_link_libraries(${target}
     PUBLIC tl::expected ${arg_PUBLIC}
-    PRIVATE $<BUILD_INTERFACE:holdpoint_flags> ${arg_PRIVATE})
+    PRIVATE $<BUILD_INTERFACE:holdpoint_flags>
+            $<BUILD_INTERFACE:holdpoint_hardening> ${arg_PRIVATE})
   if(name STREQUAL "base")
     holdpoint_precompile(${target})
   else()
