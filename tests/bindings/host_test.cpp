@@ -342,7 +342,7 @@ TEST(HostBudgets, CountDenials) {
         return world;
       }(),
       {{"Many", "for i = 1, 1001 do r:deny('x') end",
-        "error more than 1000 denials for one subject"}});
+        "error the policy spent its budget of findings: 1,000"}});
 }
 
 TEST(HostBudgets, ReportWhatWasSpent) {

@@ -2,13 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "holdpoint/base/text.hpp"
 #include "judge.hpp"
 
 namespace holdpoint::bindings {
 namespace {
 
 using terraform::change_json;
-using ::testing::EndsWith;
 
 World world_of(const std::string& action = "update") {
   World world;
@@ -87,12 +87,59 @@ TEST(Messages, WithUnknownPlaceholdersAreErrors) {
                           "{adress} (did you mean `address`"}});
 }
 
-TEST(Messages, AreCutWhenTooLong) {
+TEST(Messages, ThatAreTooLongAreErrorsOfTheirPolicy) {
   World world = world_of();
   world.kind = "check";
-  const std::string answer = judge(world, "r:deny(('x'):rep(10000))");
-  EXPECT_LT(answer.size(), 4200U);
-  EXPECT_THAT(answer, EndsWith("x…"));
+  EXPECT_EQ(judge(world, "r:deny(('x'):rep(4096))"),
+            "deny " + std::string(4096, 'x'));
+  const std::string spent = "error the policy spent its budget of message: ";
+  for (const char* body :
+       {"r:deny(('x'):rep(4097))", "r:deny('a') r:deny(('x'):rep(10000))",
+        "r:deny(('{x}'):rep(100), { x = ('x'):rep(100) })"}) {
+    EXPECT_EQ(judge(world, body), spent + "4 KiB") << body;
+  }
+  world.budget.message = 10;
+  EXPECT_EQ(judge(world, "r:deny('0123456789')"), "deny 0123456789");
+  EXPECT_EQ(judge(world, "r:deny('0123456789a')"), spent + "10 bytes");
+  world.remedy = "a remedy is measured too";
+  EXPECT_EQ(judge(world, "r:deny('a')"), spent + "10 bytes");
+}
+
+// What a plan holds is not the policy's to bound.
+TEST(Messages, CutLargeValues) {
+  const std::string large(5000, 'v');
+  World world;
+  world.plan.changes = {change_json(
+      "aws_x.a", "create",
+      R"("before": null, "after": {"large": ")" + large +
+          R"(", "umlauts": "a)" +
+          [] {
+            std::string text;
+            while (text.size() < 500) text += "ü";
+            return text;
+          }() +
+          R"(", "tags": {"t": ")" + large + R"("}})")};
+  world.subject = "aws_x.a";
+  const std::string cut = std::string(256, 'v') + "…";
+  expect_rendered(world, {{"{after.large}", cut.c_str()},
+                          {"{after.large}{tags.t}", (cut + cut).c_str()}});
+  world.message = "{after.umlauts}";
+  const std::string answer = judge(world, "return false");
+  EXPECT_TRUE(is_utf8(answer));
+  EXPECT_EQ(answer.size(), std::string("deny ").size() + 255 + 3);
+  world.message = "{x}";
+  EXPECT_EQ(judge(world, "return false, { x = r.after.large }"), "deny " + cut);
+}
+
+TEST(Messages, CountAsOutput) {
+  World world = world_of();
+  world.kind = "check";
+  world.remedy = "12345";
+  world.budget.output = 100;
+  EXPECT_EQ(judge(world, "for i = 1, 10 do r:deny('12345') end").substr(0, 5),
+            "deny ");
+  EXPECT_EQ(judge(world, "for i = 1, 11 do r:deny('12345') end"),
+            "error the policy spent its budget of output: 100 bytes");
 }
 
 TEST(Messages, HaveARemedyWithPlaceholders) {

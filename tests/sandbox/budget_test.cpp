@@ -18,8 +18,9 @@ class EndlessLoop : public TestWithParam<Row> {};
 
 TEST_P(EndlessLoop, SpendsItsInstructions) {
   const std::string result = run(GetParam().program, kSmall);
-  EXPECT_NE(result.find("the budget of instructions (1000000) is spent"),
-            std::string::npos)
+  EXPECT_NE(
+      result.find("the policy spent its budget of instructions: 1,000,000"),
+      std::string::npos)
       << result;
   EXPECT_TRUE(result.starts_with("budget: ")) << result;
 }
@@ -112,7 +113,7 @@ TEST(TimeBudget, EndsALoop) {
   const auto sandbox = fresh_sandbox(
       {.instructions = UINT64_MAX, .time = 500ms}, moving_clock(1ms));
   EXPECT_EQ(run_in(*sandbox, "\nwhile true do end"),
-            "budget: p.lua:2: the budget of time (500 ms) is spent");
+            "budget: p.lua:2: the policy spent its budget of time: 500 ms");
   EXPECT_EQ(sandbox->exhausted(), Exhausted::kTime);
 }
 
@@ -124,7 +125,7 @@ TEST(TimeBudget, IsLookedAtOftenWhereInstructionsAreSlow) {
   EXPECT_EQ(run_in(*sandbox,
                    "local a, b = ('\\0'):rep(70000), ('\\0'):rep(70000)\n"
                    "while not (a < b) do end"),
-            "budget: p.lua:2: the budget of time (50 ms) is spent");
+            "budget: p.lua:2: the policy spent its budget of time: 50 ms");
 }
 
 TEST(TimeBudget, EndsTheCompiler) {
@@ -166,7 +167,7 @@ TEST(Exhaustion, FailsCallsOfLoadedFunctions) {
   run_in(*sandbox, "while true do end");
   EXPECT_EQ(sandbox->call(0, 1), CallStatus::kBudget);
   EXPECT_EQ(take_text(*sandbox),
-            "p.lua:1: the budget of instructions (1000000) is spent");
+            "p.lua:1: the policy spent its budget of instructions: 1,000,000");
 }
 
 // A binding that ignores what call() said: the outer call still fails.
@@ -185,7 +186,8 @@ TEST(Exhaustion, CannotBeCaughtByABinding) {
   EXPECT_EQ(run_in(*sandbox,
                    "return careless(function() while true do end "
                    "end)"),
-            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+            "budget: p.lua:1: the policy spent its budget of instructions: "
+            "1,000,000");
 }
 
 int call_back_it(lua_State* lua) {
@@ -209,7 +211,8 @@ TEST(CallBack, RaisesAnExhaustedBudgetAgain) {
   lua_pushcfunction(sandbox->lua(), &call_back_it);
   sandbox->add_global("try");
   EXPECT_EQ(run_in(*sandbox, "return try(function() while true do end end)"),
-            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+            "budget: p.lua:1: the policy spent its budget of instructions: "
+            "1,000,000");
 }
 
 int charge_it(lua_State* lua) {
@@ -225,7 +228,8 @@ TEST(Charge, CountsAndRaises) {
   EXPECT_EQ(run_in(*sandbox, "charge(900000) return 1"), "1");
   EXPECT_GE(sandbox->spent().instructions, 900'000u);
   EXPECT_EQ(run_in(*sandbox, "return 1, charge(900000)"),
-            "budget: p.lua:1: the budget of instructions (1000000) is spent");
+            "budget: p.lua:1: the policy spent its budget of instructions: "
+            "1,000,000");
 }
 
 TEST(Charge, OutsideOfACallFailsTheNextOne) {
@@ -234,6 +238,145 @@ TEST(Charge, OutsideOfACallFailsTheNextOne) {
   sandbox->charge(UINT64_MAX);
   EXPECT_EQ(sandbox->exhausted(), Exhausted::kInstructions);
   EXPECT_EQ(sandbox->call(0, 1), CallStatus::kBudget);
+}
+
+// What a binding may charge, by the name under which the tests call it.
+template <void (Sandbox::*kCharge)(std::size_t)>
+int charge_bytes(lua_State* lua) {
+  (Sandbox::of(lua).*
+   kCharge)(static_cast<std::size_t>(luaL_checkinteger(lua, 1)));
+  return 0;
+}
+
+int charge_a_finding(lua_State* lua) {
+  Sandbox::of(lua).charge_finding();
+  return 0;
+}
+
+std::unique_ptr<Sandbox> sandbox_with_charges(const Budget& budget) {
+  auto sandbox = fresh_sandbox(budget);
+  const luaL_Reg functions[] = {
+      {"keep", &charge_bytes<&Sandbox::charge_memory>},
+      {"message", &charge_bytes<&Sandbox::charge_message>},
+      {"output", &charge_bytes<&Sandbox::charge_output>},
+      {"finding", &charge_a_finding},
+      {"careless", &careless}};
+  for (const luaL_Reg& function : functions) {
+    lua_pushcfunction(sandbox->lua(), function.func);
+    sandbox->add_global(function.name);
+  }
+  return sandbox;
+}
+
+constexpr Budget kTiny = {.memory = std::size_t{1} << 20,
+                          .findings = 3,
+                          .message = 100,
+                          .output = 2048};
+
+// What fits is free; one more than fits ends the evaluation, whatever tries to
+// catch it.
+struct Saying {
+  const char* name;
+  const char* within;
+  const char* beyond;
+  Exhausted kind;
+  const char* words;
+};
+
+void PrintTo(const Saying& row, std::ostream* out) { *out << row.name; }
+
+class SpokenBudget : public TestWithParam<Saying> {};
+
+TEST_P(SpokenBudget, EndsTheEvaluation) {
+  const Saying& row = GetParam();
+  const auto sandbox = sandbox_with_charges(kTiny);
+  EXPECT_EQ(run_in(*sandbox, row.within), "fine");
+  EXPECT_EQ(sandbox->exhausted(), Exhausted::kNo);
+  const std::string words = "budget: p.lua:1: the policy spent its budget of " +
+                            std::string(row.words);
+  const std::string body = row.beyond;
+  for (const std::string& text :
+       {body, "careless(function() " + body + " end) return 'survived'",
+        "return (('x'):gsub('x', function() " + body + " end))"}) {
+    sandbox->restart(kTiny);
+    EXPECT_EQ(run_in(*sandbox, text), words) << text;
+    EXPECT_EQ(sandbox->exhausted(), row.kind);
+    EXPECT_EQ(sandbox->exhaustion().code, ErrorCode::kLimitExceeded);
+    EXPECT_EQ(to_string(sandbox->exhaustion().where), "p.lua:1");
+    EXPECT_NE(sandbox->exhaustion().next_step.find(
+                  "--budget " + std::string(to_string(row.kind)) + "="),
+              std::string::npos);
+  }
+  sandbox->restart(kTiny);
+  EXPECT_EQ(run_in(*sandbox, row.within), "fine") << "after a restart";
+}
+
+const Saying kSayings[] = {
+    {"Findings", "for i = 1, 3 do finding() end return 'fine'",
+     "for i = 1, 4 do finding() end", Exhausted::kFindings, "findings: 3"},
+    {"Message", "for i = 1, 9 do message(100) end return 'fine'",
+     "message(101)", Exhausted::kMessage, "message: 100 bytes"},
+    {"Output", "for i = 1, 2 do output(1024) end return 'fine'",
+     "for i = 1, 3 do output(1024) end", Exhausted::kOutput, "output: 2 KiB"},
+    {"OutputOfAnySize", "output(0) return 'fine'",
+     "output(math.maxinteger) output(math.maxinteger) output(-1)",
+     Exhausted::kOutput, "output: 2 KiB"},
+    {"KeptMemory", "for i = 1, 8 do keep(1 << 16) end return 'fine'",
+     "for i = 1, 99 do keep(1 << 16) end", Exhausted::kMemory, "memory: 1 MiB"},
+    {"KeptMemoryOfAnySize", "keep(0) return 'fine'", "keep(-1)",
+     Exhausted::kMemory, "memory: 1 MiB"},
+};
+INSTANTIATE_TEST_SUITE_P(Budget, SpokenBudget, ValuesIn(kSayings),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Spent, CountsWhatWasSaid) {
+  const auto sandbox = sandbox_with_charges(kTiny);
+  run_in(*sandbox, "finding() message(70) message(9) output(30) output(12)");
+  EXPECT_EQ(sandbox->spent().findings, 1u);
+  EXPECT_EQ(sandbox->spent().message, 70u);
+  EXPECT_EQ(sandbox->spent().output, 42u);
+  sandbox->restart(kTiny);
+  EXPECT_EQ(sandbox->spent().findings, 0u);
+  EXPECT_EQ(sandbox->spent().output, 0u);
+}
+
+TEST(ChargeMemory, MakesRoomOfGarbageAndIsGivenBackAtRestart) {
+  const auto sandbox = sandbox_with_charges(kTiny);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(run_in(*sandbox,
+                     "for i = 1, 9 do local s = ('x'):rep(90000) .. i end "
+                     "keep(700000) return 'fine'"),
+              "fine");
+    EXPECT_GE(sandbox->spent().memory, 700'000u);
+    sandbox->restart(kTiny);
+  }
+}
+
+TEST(Exhaustion, SaysTheLimitForPeople) {
+  constexpr struct {
+    Budget budget;
+    const char* words;
+  } kRows[] = {
+      {{.instructions = 999}, "instructions: 999"},
+      {{.instructions = 12'345'678}, "instructions: 12,345,678"},
+      {{.message = 0}, "message: 0 bytes"},
+      {{.message = 1'000}, "message: 1,000 bytes"},
+      {{.message = 5 * 1024}, "message: 5 KiB"},
+      {{.message = 3 << 20}, "message: 3 MiB"},
+      {{.time = 1500ms}, "time: 1500 ms"},
+      {{.time = 3000ms}, "time: 3 s"},
+  };
+  for (const auto& row : kRows) {
+    auto now = std::chrono::nanoseconds(0);
+    const auto sandbox = fresh_sandbox(row.budget, [&] { return now; });
+    now += 10'000ms;
+    sandbox->charge_message((4 << 20) * (row.budget.message != 4096));
+    sandbox->charge(row.budget.instructions == Budget().instructions
+                        ? 5'000
+                        : row.budget.instructions + 1);
+    EXPECT_EQ(sandbox->exhaustion().what,
+              std::string("the policy spent its budget of ") + row.words);
+  }
 }
 
 // Tables whose keys come and go grow at moments that depend on the hash seed.
@@ -249,6 +392,28 @@ TEST(Spent, IsTheSameOnEveryRun) {
     run_in(*again, program);
     EXPECT_EQ(again->spent().instructions, first->spent().instructions);
     EXPECT_EQ(again->spent().memory, first->spent().memory);
+  }
+}
+
+// One state serves many evaluations: what the earlier ones left behind, such as
+// a large stack and a large table of strings, must not show.
+TEST(Spent, DoesNotDependOnEarlierEvaluations) {
+  const char* program =
+      "local function f(n) return n == 0 and 0 or 1 + f(n - 1) end f(1000) "
+      "local t = {} for i = 1, 9000 do t['own' .. i] = i end return #t";
+  const auto fresh = fresh_sandbox();
+  run_in(*fresh, program);
+  const auto used = fresh_sandbox();
+  for (const char* earlier :
+       {"local function f(n) return n == 0 and 0 or 1 + f(n - 1) end f(9999)",
+        "local t = {} for i = 1, 50000 do t[i] = 'left' .. i end",
+        "local t = {} for i = 1, 1e9 do t[i] = i end"}) {
+    run_in(*used, earlier);
+    used->restart({});
+    run_in(*used, program);
+    EXPECT_EQ(used->spent().instructions, fresh->spent().instructions)
+        << "after " << earlier;
+    used->restart({});
   }
 }
 

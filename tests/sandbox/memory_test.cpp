@@ -15,7 +15,7 @@ class Glutton : public TestWithParam<Row> {};
 TEST_P(Glutton, SpendsItsMemory) {
   const auto sandbox = fresh_sandbox(kSmall);
   EXPECT_EQ(run_in(*sandbox, GetParam().program),
-            "budget: the budget of memory (2097152 bytes) is spent");
+            "budget: the policy spent its budget of memory: 2 MiB");
   EXPECT_EQ(sandbox->exhausted(), Exhausted::kMemory);
   EXPECT_LE(sandbox->spent().memory, kSmall.memory);
 }
@@ -89,8 +89,7 @@ TEST(Memory, EveryAllocationMayFail) {
     limit += limit < 16'384 ? 4096 : 97;
     if (!result.starts_with("0,0,0")) {
       ++failures;
-      ASSERT_NE(result.find("the budget of memory"), std::string::npos)
-          << result;
+      ASSERT_NE(result.find("budget of memory"), std::string::npos) << result;
     }
     ASSERT_LT(limit, std::size_t{1} << 20);
   } while (!result.starts_with("0,0,0"));

@@ -154,7 +154,7 @@ INSTANTIATE_TEST_SUITE_P(Format, Strings, ValuesIn(kFormat), row_name);
 // Joining with `..` happens inside the VM: there the allocator is the limit.
 TEST(LongStrings, CannotBeJoinedBeyondTheLimit) {
   EXPECT_EQ(run("local s = ('x'):rep(3000000) return #(s .. s)"),
-            "budget: the budget of memory (67108864 bytes) is spent");
+            "budget: the policy spent its budget of memory: 64 MiB");
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace {
 
 constexpr char kContextKey = 0;
 constexpr char kViewsKey = 0;
-constexpr std::size_t kMaxDenials = 1000;
+// What a container needs for an item beside the item itself.
+constexpr std::size_t kItemOverhead = 64;
 
 using report::Unknown;
 
@@ -47,6 +48,13 @@ std::string_view first_reference(json::Value expression) {
   return {};
 }
 
+// What a parsed document takes: 16 bytes for every value and key, and places
+// are numbered in their order.
+std::size_t memory_of(json::Value value) {
+  while (value.size() > 0) value = value.at(value.size() - 1);
+  return 16 * (std::size_t{value.id()} + 1);
+}
+
 }  // namespace
 
 Context::Context(sandbox::Sandbox& box, const Facts& facts)
@@ -61,6 +69,7 @@ void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   ++generation_;
   open_.clear();
   steps_.assign(1, Step{});
+  names_.clear();
   denials_.clear();
   assumptions_.clear();
   last_kept_ = 0;
@@ -92,6 +101,8 @@ Context::Opened& Context::opened(lua_State* lua,
   }
   // Parsing is work done for the policy: it takes about 8 bytes a step.
   box_.charge(change.range.length / 8);
+  box_.charge_memory(sizeof(Opened) + kItemOverhead +
+                     memory_of((*loaded)->document.root()));
   auto owned = std::make_unique<Opened>();
   owned->loaded = std::move(*loaded);
   const terraform::LoadedChange* document = owned->loaded.get();
@@ -124,7 +135,11 @@ const terraform::References& Context::references_of(
 
 void Context::note_evidence(const std::vector<const cloud::Source*>& sources,
                             const std::optional<Timestamp>& valid_until) {
-  for (const cloud::Source* source : sources) evidence_ids_.insert(source->id);
+  for (const cloud::Source* source : sources) {
+    if (!evidence_ids_.insert(source->id).second) continue;
+    box_.charge_memory(source->id.size() + kItemOverhead);
+    box_.charge_output(source->id.size());
+  }
   if (!valid_until) return;
   if (!valid_until_ || *valid_until < *valid_until_) valid_until_ = valid_until;
 }
@@ -157,17 +172,21 @@ std::vector<std::string_view> Context::addresses() {
 }
 
 std::string_view Context::intern(std::string_view name) {
-  return *names_.emplace(name).first;
+  const auto [place, is_new] = names_.emplace(name);
+  if (is_new) box_.charge_memory(name.size() + kItemOverhead);
+  return *place;
 }
 
 PathId Context::path(std::string_view name) { return child(0, name); }
 
 PathId Context::child(PathId parent, std::string_view name) {
+  box_.charge_memory(sizeof(Step));
   steps_.push_back(Step{parent, intern(name), 0});
   return static_cast<PathId>(steps_.size() - 1);
 }
 
 PathId Context::child(PathId parent, std::size_t lua_index) {
+  box_.charge_memory(sizeof(Step));
   steps_.push_back(Step{parent, {}, lua_index});
   return static_cast<PathId>(steps_.size() - 1);
 }
@@ -236,6 +255,7 @@ void Context::note_assumption(const terraform::ProviderDefault& row) {
   std::string name = std::string(row.type) + "." + std::string(row.attribute);
   const auto& known = assumptions_;
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  box_.charge_output(name.size());
   assumptions_.push_back(std::move(name));
 }
 
@@ -251,11 +271,11 @@ bool Context::is_literal(std::string_view text) const {
                      });
 }
 
-void Context::deny(lua_State* lua, report::Message message) {
-  if (denials_.size() >= kMaxDenials) {
-    sandbox::raise_error(lua, "more than " + std::to_string(kMaxDenials) +
-                                  " denials for one subject");
-  }
+void Context::deny(report::Message message) {
+  box_.charge_memory(sizeof message + message.text.size() +
+                     message.remedy.size());
+  box_.charge_output(message.text.size() + message.path.size() +
+                     message.remedy.size());
   denials_.push_back(std::move(message));
 }
 

@@ -134,7 +134,8 @@ class Context {
     return !read_sensitive_ || is_literal(text);
   }
 
-  void deny(lua_State* lua, report::Message message);
+  // Keeps a denial; what it says counts as output.
+  void deny(report::Message message);
   [[nodiscard]] std::vector<report::Message>& denials() { return denials_; }
 
   // A free slot for a value that lives as long as the evaluation.

@@ -19,7 +19,6 @@
 namespace holdpoint::bindings {
 namespace {
 
-constexpr std::size_t kMaxMessage = 4096;
 constexpr const char* kSensitive = "(sensitive)";
 
 std::vector<std::string_view> split(std::string_view path) {
@@ -186,7 +185,33 @@ std::vector<std::string_view> known_placeholders(const Context& context,
   return names;
 }
 
+// A message that grows within its budget, and is paid for.
+class Growing {
+ public:
+  explicit Growing(sandbox::Sandbox& box) : box_(box) {}
+
+  void add(std::string_view text) {
+    box_.charge(1 + text.size() / 16);
+    box_.charge_message(text_.size() + text.size());
+    text_ += text;
+  }
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  sandbox::Sandbox& box_;
+  std::string text_;
+};
+
 }  // namespace
+
+std::string cut_text(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return std::string(text);
+  // Bytes of the form 10xxxxxx go on with a character.
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) {
+    --size;
+  }
+  return std::string(text.substr(0, size)) + "…";
+}
 
 Fields read_fields(lua_State* lua, Context& context, int index) {
   Fields fields;
@@ -203,8 +228,13 @@ Fields read_fields(lua_State* lua, Context& context, int index) {
     if (lua_type(lua, -2) != LUA_TSTRING) {
       sandbox::raise_error(lua, "message fields have names: { tag = tag }");
     }
-    fields[lua_tostring(lua, -2)] =
-        context.read_sensitive() ? kSensitive : shown(lua, -1);
+    const std::string_view name = lua_tostring(lua, -2);
+    // Names are kept whole: a placeholder must find them.
+    context.box().charge(1 + name.size() / 16);
+    context.box().charge_memory(name.size() + 2 * kMaxShownValue);
+    fields[std::string(name)] = context.read_sensitive()
+                                    ? kSensitive
+                                    : cut_text(shown(lua, -1), kMaxShownValue);
     lua_pop(lua, 1);
   }
   lua_settop(lua, table - 1);
@@ -214,20 +244,20 @@ Fields read_fields(lua_State* lua, Context& context, int index) {
 Result<std::string> render(lua_State* lua, Context& context,
                            std::string_view text, const Fields& fields,
                            int params) {
-  std::string out;
+  Growing out(context.box());
   while (!text.empty()) {
     const std::size_t open = text.find('{');
-    out += text.substr(0, open);
+    out.add(text.substr(0, open));
     if (open == std::string_view::npos) break;
     text.remove_prefix(open + 1);
     if (!text.empty() && text.front() == '{') {
-      out += '{';
+      out.add("{");
       text.remove_prefix(1);
       continue;
     }
     const std::size_t close = text.find('}');
     if (close == std::string_view::npos) {
-      out += '{';
+      out.add("{");
       continue;
     }
     const std::string_view name = text.substr(0, close);
@@ -238,14 +268,10 @@ Result<std::string> render(lua_State* lua, Context& context,
                       std::string(name) + "}" +
                       did_you_mean(name, known_placeholders(context, fields)));
     }
-    out += *value;
+    out.add(cut_text(*value, kMaxShownValue));
     text.remove_prefix(close + 1);
   }
-  if (out.size() > kMaxMessage) {
-    out.resize(kMaxMessage);
-    out += "…";
-  }
-  return out;
+  return out.take();
 }
 
 }  // namespace holdpoint::bindings

@@ -8,6 +8,7 @@ namespace {
 // Subjects are judged by all policies in turn before the next one is opened;
 // the rest of the window is for what their rules look up beside them.
 constexpr std::size_t kKeptOpen = 64;
+constexpr std::uint64_t kKeptBytes = std::uint64_t{4} << 20;
 
 // Whether this change makes the attribute stop saying what it said.
 bool drops_value(const terraform::ResourceChange& change,
@@ -39,7 +40,10 @@ Result<std::shared_ptr<const terraform::LoadedChange>> OpenPlan::open(
   recent_.emplace_front(
       &change, std::make_shared<terraform::LoadedChange>(std::move(*loaded)));
   places_[&change] = recent_.begin();
-  if (recent_.size() > kKeptOpen) {
+  kept_bytes_ += change.range.length;
+  while (recent_.size() > kKeptOpen ||
+         (recent_.size() > 1 && kept_bytes_ > kKeptBytes)) {
+    kept_bytes_ -= recent_.back().first->range.length;
     places_.erase(recent_.back().first);
     recent_.pop_back();
   }

@@ -19,6 +19,7 @@ using report::Message;
 using report::Verdict;
 using sandbox::CallStatus;
 using sandbox::Exhausted;
+using sandbox::Sandbox;
 
 // The call that is under way in a state; r:deny() finds its texts here.
 struct Running {
@@ -61,6 +62,7 @@ std::string render_or_raise(lua_State* lua, Context& context,
 
 void deny(lua_State* lua, const Running& running, const std::string& text,
           const Fields& fields) {
+  running.context->box().charge_finding();
   lua_rawgeti(lua, LUA_REGISTRYINDEX, running.rule->parameters);
   const int parameters = lua_gettop(lua);
   Message message;
@@ -69,7 +71,7 @@ void deny(lua_State* lua, const Running& running, const std::string& text,
   message.remedy = render_or_raise(lua, *running.context, running.rule->remedy,
                                    fields, parameters);
   lua_pop(lua, 1);
-  running.context->deny(lua, std::move(message));
+  running.context->deny(std::move(message));
 }
 
 const char* rule_name(RuleKind kind) {
@@ -114,20 +116,6 @@ int run_rule(lua_State* lua) {
   return 0;
 }
 
-std::string spent_text(const sandbox::Sandbox& box) {
-  switch (box.exhausted()) {
-    case Exhausted::kInstructions:
-      return "the policy spent its budget of instructions";
-    case Exhausted::kMemory:
-      return "the policy spent its budget of memory";
-    case Exhausted::kTime:
-      return "the policy spent its budget of time";
-    case Exhausted::kNo:
-      break;
-  }
-  return "the policy spent its budget";
-}
-
 std::string explain(const Undetermined& why) {
   if (why.path.empty()) return why.detail;
   return why.path + " is not known: " + why.detail;
@@ -144,7 +132,11 @@ void take_undetermined(Context& context, const Undetermined& why,
   result.verdict = Verdict::kUndetermined;
   result.unknown = why.reason;
   result.never_given = why.never_given && !context.asked_what_is_given();
-  result.messages.push_back(Message{explain(why), why.path, {}});
+  Message message{cut_text(explain(why), kMaxEngineText),
+                  cut_text(why.path, kMaxEngineText),
+                  {}};
+  context.box().charge_output(message.text.size() + message.path.size());
+  result.messages.push_back(std::move(message));
 }
 
 void take_failure(const Context& context, Error error, Evaluation& result) {
@@ -156,7 +148,43 @@ void take_failure(const Context& context, Error error, Evaluation& result) {
         "the policy failed after reading a sensitive value; its "
         "message is withheld";
   }
-  result.messages.push_back(Message{std::move(error.what), {}, {}});
+  result.messages.push_back(
+      Message{cut_text(error.what, kMaxEngineText), {}, {}});
+}
+
+// Nothing that the rule said before counts: where it was stopped is chance.
+Evaluation spent_evaluation(const Sandbox& box) {
+  Error error = box.exhaustion();
+  Evaluation result;
+  result.verdict = Verdict::kError;
+  result.where = std::move(error.where);
+  result.messages.push_back(
+      Message{std::move(error.what), {}, std::move(error.next_step)});
+  return result;
+}
+
+// What the rule's call left on the stack, as an answer.
+Evaluation answer_of(lua_State* lua, Context& context, CallStatus status) {
+  Evaluation result;
+  const Undetermined* why =
+      status == CallStatus::kError ? undetermined_at(lua, -1) : nullptr;
+  if (status == CallStatus::kOk) {
+    result.messages = std::move(context.denials());
+    result.verdict = result.messages.empty() ? Verdict::kPass : Verdict::kDeny;
+  } else if (why != nullptr) {
+    take_undetermined(context, *why, result);
+  } else if (status == CallStatus::kError) {
+    take_failure(context, take_error(lua), result);
+  }
+  result.touches_change = context.read_a_change();
+  result.assumptions = std::move(context.assumptions());
+  result.evidence = context.evidence_ids();
+  result.valid_until = context.valid_until();
+  // Telling the answer may have spent what was left.
+  if (context.box().exhausted() != Exhausted::kNo) {
+    return spent_evaluation(context.box());
+  }
+  return result;
 }
 
 }  // namespace
@@ -191,6 +219,11 @@ int deny_subject(lua_State* lua) {
 }
 
 Error take_error(lua_State* lua) {
+  const Sandbox& box = Sandbox::of(lua);
+  if (box.exhausted() != Exhausted::kNo) {
+    lua_pop(lua, 1);
+    return box.exhaustion();
+  }
   Error error{ErrorCode::kPolicy, {}, {}, {}};
   if (const Undetermined* why = undetermined_at(lua, -1)) {
     error.what = explain(*why) +
@@ -242,27 +275,10 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
   lua_pushlightuserdata(lua, &running);
   const CallStatus status = box.call(1, 0);
 
-  Evaluation result;
-  const Undetermined* why =
-      status == CallStatus::kError ? undetermined_at(lua, -1) : nullptr;
-  if (status == CallStatus::kOk) {
-    result.messages = std::move(context.denials());
-    result.verdict = result.messages.empty() ? Verdict::kPass : Verdict::kDeny;
-  } else if (why != nullptr) {
-    take_undetermined(context, *why, result);
-  } else if (status == CallStatus::kError) {
-    take_failure(context, take_error(lua), result);
-  } else {
-    take_failure(context, {ErrorCode::kLimitExceeded, spent_text(box), {}, {}},
-                 result);
-  }
+  Evaluation result = answer_of(lua, context, status);
   lua_settop(lua, 0);
   lua_pushlightuserdata(lua, nullptr);
   lua_rawsetp(lua, LUA_REGISTRYINDEX, &kRunningKey);
-  result.touches_change = context.read_a_change();
-  result.assumptions = std::move(context.assumptions());
-  result.evidence = context.evidence_ids();
-  result.valid_until = context.valid_until();
   result.spent = box.spent();
   return result;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lua.h"
+#include "vm_internals.hpp"
 
 namespace holdpoint::sandbox {
 namespace {
@@ -31,11 +32,14 @@ void* Heap::allocate(void* context, void* block, std::size_t old_size,
   if (growth > 0 && heap.refuses(growth, is_string ? new_size : 0)) {
     return nullptr;
   }
+  // When Lua's own structures grow depends on what earlier evaluations left.
+  const bool is_charged =
+      growth > 0 && new_size >= kLargeBlock && !is_machinery(heap.lua_, block);
   void* result = std::realloc(block, new_size);
   if (result == nullptr) return nullptr;
   heap.live_ = heap.live_ - old_size + new_size;
   if (heap.guarded_) heap.peak_ = std::max(heap.peak_, heap.live_);
-  if (growth > 0 && new_size >= kLargeBlock) heap.moved_ += new_size;
+  if (is_charged) heap.moved_ += new_size;
   if (is_string && new_size >= kLongString) heap.has_long_strings_ = true;
   return result;
 }
@@ -51,8 +55,18 @@ bool Heap::refuses(std::size_t growth, std::size_t string_size) {
   return true;
 }
 
+bool Heap::hold(std::size_t bytes) {
+  if (refuses(bytes, 0)) return false;
+  live_ += bytes;
+  held_ += bytes;
+  peak_ = std::max(peak_, live_);
+  return true;
+}
+
 void Heap::restart(std::size_t limit) {
   limit_ = limit;
+  live_ -= held_;
+  held_ = 0;
   peak_ = live_;
   moved_ = 0;
   refusals_ = 0;

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+struct lua_State;
+
 namespace holdpoint::sandbox {
 
 // The longest string that a policy may make.
@@ -25,6 +27,13 @@ class Heap {
   static void* allocate(void* heap, void* block, std::size_t old_size,
                         std::size_t new_size);
 
+  // The state that this heap is for, once it is made.
+  void serve(const lua_State* lua) { lua_ = lua; }
+
+  // Counts memory that is kept outside of this heap as the policy's own, until
+  // restart(). False, and nothing counted, when it does not fit.
+  [[nodiscard]] bool hold(std::size_t bytes);
+
   void restart(std::size_t limit);
   void set_guarded(bool guarded) { guarded_ = guarded; }
 
@@ -39,8 +48,10 @@ class Heap {
  private:
   [[nodiscard]] bool refuses(std::size_t growth, std::size_t string_size);
 
+  const lua_State* lua_ = nullptr;
   std::size_t limit_ = SIZE_MAX;
   std::size_t live_ = 0;
+  std::size_t held_ = 0;  // of live_: outside of this heap
   std::size_t peak_ = 0;
   std::uint64_t moved_ = 0;  // bytes in large blocks, not yet charged
   int refusals_ = 0;

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "environment.hpp"
 #include "lauxlib.h"
@@ -57,10 +58,12 @@ Result<void> Sandbox::load(std::string_view text,
   State& state = *state_;
   lua_State* lua = state.lua;
   const int base = lua_gettop(lua);
-  if (state.exhausted != Exhausted::kNo) {
-    return fail(ErrorCode::kLimitExceeded, state.message(),
-                {.file = chunk_name});
-  }
+  const auto refuse = [&] {
+    Error error = exhaustion();
+    error.where = {.file = chunk_name};
+    return fail(std::move(error));
+  };
+  if (state.exhausted != Exhausted::kNo) return refuse();
   Reader reader{text, *this};
   const std::string source = "=" + chunk_name;
   const int status = state.guarded([&] {
@@ -76,8 +79,7 @@ Result<void> Sandbox::load(std::string_view text,
   }
   if (state.exhausted != Exhausted::kNo) {
     lua_settop(lua, base);
-    return fail(ErrorCode::kLimitExceeded, state.message(),
-                {.file = chunk_name});
+    return refuse();
   }
   std::size_t size = 0;
   const char* message = lua_tolstring(lua, -1, &size);

@@ -6,7 +6,6 @@
 
 #include "environment.hpp"
 #include "lauxlib.h"
-#include "libraries.hpp"
 #include "locations.hpp"
 #include "state.hpp"
 
@@ -16,32 +15,6 @@ namespace {
 // Reached only when the machine itself is out of memory outside of any
 // protected call. Lua aborts if this returns.
 int on_panic(lua_State*) { throw std::bad_alloc(); }
-
-const char* name_of(Exhausted reason) {
-  switch (reason) {
-    case Exhausted::kMemory:
-      return "memory";
-    case Exhausted::kTime:
-      return "time";
-    default:
-      return "instructions";
-  }
-}
-
-std::string amount_of(Exhausted reason, const Budget& budget) {
-  switch (reason) {
-    case Exhausted::kMemory:
-      return std::to_string(budget.memory) + " bytes";
-    case Exhausted::kTime:
-      return std::to_string(
-                 std::chrono::duration_cast<std::chrono::milliseconds>(
-                     budget.time)
-                     .count()) +
-             " ms";
-    default:
-      return std::to_string(budget.instructions);
-  }
-}
 
 }  // namespace
 
@@ -85,17 +58,18 @@ void Sandbox::State::exhaust(Exhausted reason) {
   arm();
 }
 
-std::string Sandbox::State::message() const {
-  return place + "the budget of " + name_of(exhausted) + " (" +
-         amount_of(exhausted, budget) + ") is spent";
-}
-
 void Sandbox::State::raise_exhausted(lua_State* at) {
-  if (place.empty()) place = position_of(at);
+  if (place.file.empty()) place = current_location(at);
   const std::string text = message();
   lua_pushlstring(at, text.data(), text.size());
   lua_error(at);
   std::abort();  // lua_error() does not return, but is not declared so
+}
+
+void Sandbox::State::raise_if_exhausted() {
+  // Outside of a protected call nothing could catch the error; the next call
+  // reports it.
+  if (exhausted != Exhausted::kNo && depth > 0) raise_exhausted(lua);
 }
 
 CallStatus Sandbox::State::settle(int status, int base) {
@@ -132,6 +106,7 @@ Result<std::unique_ptr<Sandbox>> Sandbox::create(const Budget& budget,
     return fail(ErrorCode::kLimitExceeded, "no memory for a Lua state");
   }
   lua_State* lua = state->lua;
+  state->heap.serve(lua);
   lua_atpanic(lua, &on_panic);
   std::unique_ptr<Sandbox> sandbox(new Sandbox(std::move(state)));
   *static_cast<Sandbox**>(lua_getextraspace(lua)) = sandbox.get();
@@ -156,26 +131,12 @@ void Sandbox::restart(const Budget& budget) {
   state.next_look = State::kClockInterval;
   state.started = state.clock();
   state.exhausted = Exhausted::kNo;
-  state.place.clear();
+  state.place = {};
+  state.findings = 0;
+  state.longest_message = 0;
+  state.output = 0;
   state.heap.restart(budget.memory);
   state.arm();
-}
-
-Exhausted Sandbox::exhausted() const { return state_->exhausted; }
-
-Spent Sandbox::spent() const {
-  return {state_->steps, state_->heap.peak(),
-          state_->clock() - state_->started};
-}
-
-void Sandbox::charge(std::uint64_t count) {
-  State& state = *state_;
-  state.spend(count);
-  // Outside of a protected call nothing could catch the error; the next call
-  // reports it.
-  if (state.exhausted != Exhausted::kNo && state.depth > 0) {
-    state.raise_exhausted(state.lua);
-  }
 }
 
 void Sandbox::add_global(const char* name) {
@@ -211,10 +172,6 @@ CallStatus Sandbox::call_back(int arguments, int results) {
   const CallStatus status = call(arguments, results);
   if (status == CallStatus::kBudget) lua_error(state_->lua);
   return status;
-}
-
-void charge(lua_State* lua, std::uint64_t steps) {
-  Sandbox::of(lua).charge(steps);
 }
 
 }  // namespace holdpoint::sandbox

@@ -24,13 +24,16 @@ struct Sandbox::State {
   Clock clock;
   Budget budget;
   std::uint64_t steps = 0;
+  std::size_t findings = 0;
+  std::size_t longest_message = 0;
+  std::size_t output = 0;
   std::uint64_t next_look = 0;  // at this many steps the clock is read
   std::chrono::nanoseconds started{0};
   Exhausted exhausted = Exhausted::kNo;
   int period = kPeriod;
   int depth = 0;  // protected calls that are running
   bool loaded = false;
-  std::string place;  // "chunk:line: " where the budget ran out, if known
+  Location place;  // where the budget ran out, if known
 
   ~State() {
     if (lua != nullptr) lua_close(lua);
@@ -46,9 +49,12 @@ struct Sandbox::State {
   void look_at_clock();
   // Notes the first reason; later ones change nothing.
   void exhaust(Exhausted reason);
+  // What Lua sees as the error: exhaustion() with the place in front.
   [[nodiscard]] std::string message() const;
   // Raises the budget error with the place where Lua code stands.
   [[noreturn]] void raise_exhausted(lua_State* at);
+  // The same if a budget is spent and policy code is running to be ended.
+  void raise_if_exhausted();
 
   // Runs `body` with the rules of a policy: memory limited, errors caught by
   // the lua_pcall (or lua_load) inside.

@@ -6,6 +6,7 @@
 #include "holdpoint/sandbox/sandbox.hpp"
 #include "lobject.h"
 #include "lopcodes.h"
+#include "lstate.h"
 #include "ltable.h"
 
 namespace holdpoint::sandbox {
@@ -46,6 +47,11 @@ std::size_t table_slots(lua_State* lua, int index) {
   const auto* table = static_cast<const Table*>(lua_topointer(lua, index));
   return std::size_t{luaH_realasize(table)} +
          static_cast<std::size_t>(sizenode(table));
+}
+
+bool is_machinery(const lua_State* lua, const void* block) {
+  if (lua == nullptr || block == nullptr) return false;
+  return block == G(lua)->strt.hash || block == lua->stack.p;
 }
 
 std::string assigned_upvalue(lua_State* lua, int index) {

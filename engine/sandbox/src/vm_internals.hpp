@@ -13,4 +13,9 @@ namespace holdpoint::sandbox {
 // what it costs to walk a table that was large once.
 std::size_t table_slots(lua_State* lua, int index);
 
+// Whether `block` is Lua's table of all strings or the stack: they grow with
+// what runs, at a cost that is small beside it, and stay large. `lua` may be
+// null: a state that is being made.
+bool is_machinery(const lua_State* lua, const void* block);
+
 }  // namespace holdpoint::sandbox

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <map>
 #include <memory>
@@ -38,6 +39,7 @@ class OpenPlan {
 
   const terraform::Plan& plan_;
   std::list<Entry> recent_;  // most recent first
+  std::uint64_t kept_bytes_ = 0;
   std::unordered_map<const terraform::ResourceChange*,
                      std::list<Entry>::iterator>
       places_;

@@ -1,7 +1,7 @@
 // Runs Lua chunks that nobody has reviewed.
 //
-// A Sandbox is one Lua state with an allow-list of functions and a budget of
-// instructions, memory and time. What a policy can reach is built from nothing:
+// A Sandbox is one Lua state with an allow-list of functions and a budget for
+// what it may do, keep and say. What a policy can reach is built from nothing:
 // no library of Lua is opened as a whole. The Lua C API enters the engine here
 // and in `bindings` only.
 #pragma once
@@ -21,20 +21,41 @@ struct lua_State;
 namespace holdpoint::sandbox {
 
 // What one evaluation may spend. Instructions and steps of C functions count
-// alike; memory is the live heap of the state.
+// alike; memory is the live heap of the state and what bindings keep for it.
 struct Budget {
   std::uint64_t instructions = 10'000'000;
   std::size_t memory = std::size_t{64} << 20;
   std::chrono::nanoseconds time = std::chrono::seconds(2);
+  std::size_t findings = 1'000;  // denials
+  std::size_t message = 4'096;   // bytes of one message, and of one remedy
+  // Bytes of all that goes into the report: messages, paths, remedies, ids of
+  // evidence, assumptions.
+  std::size_t output = std::size_t{256} << 10;
+
+  bool operator==(const Budget&) const = default;
 };
 
 struct Spent {
   std::uint64_t instructions = 0;
   std::size_t memory = 0;  // the most that was live at once
   std::chrono::nanoseconds time{0};
+  std::size_t findings = 0;
+  std::size_t message = 0;  // the longest
+  std::size_t output = 0;
 };
 
-enum class Exhausted : std::uint8_t { kNo, kInstructions, kMemory, kTime };
+enum class Exhausted : std::uint8_t {
+  kNo,
+  kInstructions,
+  kMemory,
+  kTime,
+  kFindings,
+  kMessage,
+  kOutput
+};
+
+// The budget's name as people set it: "instructions". Empty for kNo.
+[[nodiscard]] std::string_view to_string(Exhausted kind);
 
 // A monotonic clock, passed in: the library does not read the system's.
 using Clock = std::function<std::chrono::nanoseconds()>;
@@ -68,9 +89,21 @@ class Sandbox {
   void restart(const Budget& budget);
   [[nodiscard]] Exhausted exhausted() const;
   [[nodiscard]] Spent spent() const;
+  // Which budget is spent, its limit, where the policy stood, and what to do.
+  // The same evaluation gives the same words. Only once exhausted().
+  [[nodiscard]] Error exhaustion() const;
+
   // Charges work that a C function did, in units near one instruction. Raises
-  // a Lua error when the budget is spent; call it inside loops.
+  // a Lua error when the budget is spent; call it inside loops. (Outside of
+  // call() nothing is raised: the next call() fails, and exhausted() says so.)
   void charge(std::uint64_t steps);
+  // The same for memory outside of Lua's heap that is kept until restart().
+  void charge_memory(std::size_t bytes);
+  // The same for one denial, for a message that has grown to `size` bytes, and
+  // for bytes that the report will hold.
+  void charge_finding();
+  void charge_message(std::size_t size);
+  void charge_output(std::size_t bytes);
 
   // Makes the value on top of the stack a global of every environment, under
   // `name`, and pops it. Only before the first load().
