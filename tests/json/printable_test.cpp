@@ -21,7 +21,10 @@ constexpr Row kRows[] = {
     {"\"\u202e\"", R"("\u202e")"},
     {"\"\U000e0041\"", R"("\udb40\udc41")"},
     {"\"\u00e9\u4e2d\"", "\"\u00e9\u4e2d\""},
-    {R"("##[group] ###")", R"("#\u0023[group] #\u0023\u0023")"},
+    {R"("##[group] ###")", R"("#\u0023[group] #\u0023#")"},
+    {R"("a travis_fold:start:b")", R"("a travis_fold\u003astart:b")"},
+    {R"("::error::x")", R"("::error::x")"},
+    {"\"\u2028\ufe0f\"", R"("\u2028\ufe0f")"},
     {"[\"#\",\"#\"]", "[\"#\",\"#\"]"}};
 
 TEST(Printable, TakesWhiteSpaceOutAndEscapesWhatCouldAct) {

@@ -159,6 +159,19 @@ TEST(TextError, LeavesOutThePartsThatAreNotKnown) {
   EXPECT_EQ(write_error(error, {}), "error: ::error:: \\x1b[2J\n");
 }
 
+TEST(Line, IsOneLineThatKeepsItsIndentation) {
+  EXPECT_EQ(write_line("", {}), "\n");
+  EXPECT_EQ(write_line("  a\nb", {}, 1), "   a\\nb\n");
+  EXPECT_EQ(write_line("::error::x", {}), "\\::error::x\n");
+  EXPECT_EQ(write_line("one two", {.width = 5}), "one\n  two\n");
+}
+
+TEST(TextReport, QuotesAFileThatIsNamedLikeASentence) {
+  Report report;
+  report.plan.emplace().file = "ALLOWED: all is well";
+  EXPECT_TRUE(write_text(report, {}).starts_with("`ALLOWED: all is well`: "));
+}
+
 TEST(TextReport, SurvivesAnEmptyReport) {
   const std::string text = write_text(Report{}, {});
   EXPECT_THAT(text, HasSubstr("UNDETERMINED"));

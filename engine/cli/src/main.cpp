@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "holdpoint/base/log_line.hpp"
 #include "holdpoint/cli/cli.hpp"
 
 namespace {
@@ -82,7 +83,9 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
-    std::cerr << "error: holdpoint gave up: " << error.what() << std::endl;
+    // What went wrong may quote what was read.
+    std::cerr << "error: holdpoint gave up: "
+              << holdpoint::log_line(error.what()) << std::endl;
     return 1;
   }
 }

@@ -11,7 +11,15 @@ report::TextOptions options_for(const Environment& environment,
   options.colours = is_terminal && !environment.no_colour;
   if (is_terminal && environment.width != 0) {
     options.width = environment.width;
+    options.cut_words = true;
   }
+  return options;
+}
+
+// Lines that other programs may read are never wrapped.
+report::TextOptions line_options(report::TextOptions options,
+                                 bool is_terminal) {
+  if (!is_terminal) options.width = 0;
   return options;
 }
 
@@ -32,6 +40,20 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 void print_error(Environment& environment, const Error& error) {
   environment.err << report::write_error(error, err_options(environment));
+}
+
+void print_line(Environment& environment, std::string_view text,
+                std::size_t indent) {
+  const auto options =
+      line_options(out_options(environment), environment.out_is_terminal);
+  environment.out << report::write_line(text, options, indent);
+}
+
+void print_remark(Environment& environment, std::string_view text,
+                  std::size_t indent) {
+  const auto options =
+      line_options(err_options(environment), environment.err_is_terminal);
+  environment.err << report::write_line(text, options, indent);
 }
 
 }  // namespace holdpoint::cli

@@ -21,4 +21,12 @@ namespace holdpoint::cli {
 // To standard error, in its three parts.
 void print_error(Environment& environment, const Error& error);
 
+// Any text as one line of standard output, or of standard error. All that a
+// command prints goes through here or a writer of the report: nothing in it can
+// act on a terminal or a CI runner. On a terminal it is wrapped.
+void print_line(Environment& environment, std::string_view text,
+                std::size_t indent = 0);
+void print_remark(Environment& environment, std::string_view text,
+                  std::size_t indent = 0);
+
 }  // namespace holdpoint::cli

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "holdpoint/base/log_line.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/json/small.hpp"
 
@@ -19,14 +20,7 @@ std::string escape_unit(std::uint32_t unit) {
 
 // One well-formed UTF-8 sequence as escapes; two where UTF-16 needs a pair.
 std::string escaped(std::string_view sequence) {
-  const auto byte = [sequence](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[i]));
-  };
-  std::uint32_t c = byte(0);
-  if (sequence.size() > 1) c &= 0xFFU >> (sequence.size() + 1);
-  for (std::size_t i = 1; i < sequence.size(); ++i) {
-    c = (c << 6) | (byte(i) & 0x3FU);
-  }
+  std::uint32_t c = code_point(sequence);
   if (c < 0x10000) return escape_unit(c);
   c -= 0x10000;
   return escape_unit(0xD800 + (c >> 10)) + escape_unit(0xDC00 + (c & 0x3FFU));
@@ -47,8 +41,8 @@ std::string printable(std::string_view json) {
     } else if (c == '\\') {
       out += json.substr(i, 2);
       i += 2;
-    } else if (c == '#' && json[i - 1] == '#') {
-      out += escape_unit('#');  // "##[group]" is a command to some runners
+    } else if (completes_command(out, c)) {
+      out += escape_unit(static_cast<unsigned char>(c));
       ++i;
     } else if (c >= 0x20 && c < 0x7F) {
       in_string = c != '"';

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "holdpoint/base/log_line.hpp"
 #include "holdpoint/base/text.hpp"
 
 namespace holdpoint::report {
@@ -17,48 +18,38 @@ std::string escape_unit(std::uint32_t unit) {
 
 // One well-formed UTF-8 sequence as escapes; two where UTF-16 needs a pair.
 std::string escape_sequence(std::string_view sequence) {
-  const auto byte = [sequence](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[i]));
-  };
-  std::uint32_t c = byte(0);
-  if (sequence.size() > 1) c &= 0xFFU >> (sequence.size() + 1);
-  for (std::size_t i = 1; i < sequence.size(); ++i) {
-    c = (c << 6) | (byte(i) & 0x3FU);
-  }
+  std::uint32_t c = code_point(sequence);
   if (c < 0x10000) return escape_unit(c);
   c -= 0x10000;
   return escape_unit(0xD800 + (c >> 10)) + escape_unit(0xDC00 + (c & 0x3FFU));
 }
 
-bool is_plain(char c) {
-  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '#';
-}
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
 }  // namespace
 
 std::string json_string(std::string_view text) {
   std::string out = "\"";
   out.reserve(text.size() + 2);
-  bool after_hash = false;
   while (!text.empty()) {
     const std::size_t length = utf8_length(text);
     const std::string_view sequence = text.substr(0, length);
-    const bool hash = sequence == "#";
     if (length == 0) {
       out += "\\ufffd";
-    } else if (is_plain(sequence.front()) || (hash && !after_hash)) {
+    } else if (completes_command(out, sequence.front())) {
+      out += escape_sequence(sequence);
+    } else if (is_plain(sequence.front())) {
       out += sequence;
     } else if (sequence == "\"" || sequence == "\\") {
       out += '\\';
       out += sequence;
     } else if (sequence == "\n") {
       out += "\\n";
-    } else if (hash || visible(sequence) != sequence) {
+    } else if (visible(sequence) != sequence) {
       out += escape_sequence(sequence);
     } else {
       out += sequence;
     }
-    after_hash = hash && !after_hash;
     text.remove_prefix(length == 0 ? 1 : length);
   }
   out += '"';

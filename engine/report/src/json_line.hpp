@@ -14,10 +14,9 @@
 namespace holdpoint::report {
 
 // `text` as a JSON string. What visible() would show as an escape is escaped
-// here too, so that a report printed to a terminal cannot act on it; "##" is
-// escaped because CI runners look for commands such as "##[group]" anywhere in
-// a line. Reading the string back gives `text`, except that bytes which are
-// not UTF-8 come back as U+FFFD.
+// here too, so that a report printed to a terminal cannot act on it, and so are
+// the commands that CI runners look for anywhere in a line. Reading the string
+// back gives `text`, except that bytes which are not UTF-8 come back as U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);
 
 // An object on one line, members in the order in which they were added.

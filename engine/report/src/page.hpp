@@ -2,8 +2,8 @@
 //
 // All text that reaches a page is made harmless here and nowhere else: it is
 // passed through visible(), and what a CI system would take for a command in a
-// log is broken up with a backslash: "::error" where a line begins, "##[group]"
-// and "##vso[...]" wherever they stand.
+// log is broken up with a backslash, as log_line() does it. Only the first line
+// of a paragraph begins where the caller said; the others hang.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "holdpoint/report/writers.hpp"
 
 namespace holdpoint::report {
 
@@ -27,11 +29,11 @@ struct Span {
 
 class Page {
  public:
-  // `width` counts code points; 0 means that nothing is wrapped.
-  Page(bool colours, std::size_t width) : colours_(colours), width_(width) {}
+  explicit Page(const TextOptions& options) : options_(options) {}
 
   // One paragraph: the first line begins `indent` columns in, the others
-  // `hanging`. A word that is wider than the page gets a line of its own.
+  // `hanging`. A word that is wider than the page gets a line of its own, or
+  // several if words are cut.
   void add(std::size_t indent, std::size_t hanging,
            const std::vector<Span>& spans);
 
@@ -42,13 +44,14 @@ class Page {
  private:
   void add_line(const std::vector<Span>& line);
 
-  bool colours_ = false;
-  std::size_t width_ = 0;
+  TextOptions options_;
   std::string text_;
 };
 
-// The number of code points in well-formed UTF-8: the columns it takes, as far
-// as one can know without asking the terminal.
+// The columns that well-formed UTF-8 takes at most, as far as one can know
+// without asking the terminal: two for each character of the wide scripts of
+// East Asia and each emoji (by the blocks of EastAsianWidth.txt), one for any
+// other.
 [[nodiscard]] std::size_t columns(std::string_view text);
 
 }  // namespace holdpoint::report

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "holdpoint/base/log_line.hpp"
 #include "wording.hpp"
 
 namespace holdpoint::report {
@@ -34,7 +35,7 @@ std::string actions_in_words(const PlanInfo& plan) {
 }
 
 std::string name_of(const std::string& file) {
-  return file == "-" ? "standard input" : file;
+  return file == "-" ? "standard input" : heading_name(file);
 }
 
 void add_digest(Page& page, const std::string& sha256) {

@@ -427,7 +427,7 @@ void add_summary(Page& page, const Report& report,
 }  // namespace
 
 std::string write_text(const Report& report, const TextOptions& options) {
-  Page page(options.colours, options.width);
+  Page page(options);
   if (report.shadow) {
     page.add(0, kBody,
              {{"SHADOW MODE: ", Style::kYellow},
@@ -450,13 +450,13 @@ std::string write_text(const Report& report, const TextOptions& options) {
 }
 
 std::string write_summary(const Report& report, const TextOptions& options) {
-  Page page(options.colours, options.width);
+  Page page(options);
   add_summary(page, report, group_findings(report));
   return page.take();
 }
 
 std::string write_error(const Error& error, const TextOptions& options) {
-  Page page(options.colours, options.width);
+  Page page(options);
   page.add(0, kBody, {{"error: ", Style::kRed}, {error.what}});
   std::string where = to_string(error.where);
   if (!error.where.json_path.empty()) {
@@ -465,6 +465,15 @@ std::string write_error(const Error& error, const TextOptions& options) {
   }
   if (!where.empty()) add_field(page, kBody, "at", where);
   if (!error.next_step.empty()) add_field(page, kBody, "do", error.next_step);
+  return page.take();
+}
+
+std::string write_line(std::string_view text, const TextOptions& options,
+                       std::size_t indent) {
+  Page page(options);
+  const std::size_t start =
+      indent + std::min(text.find_first_not_of(' '), text.size());
+  page.add(start, start + kBody, {{std::string(text)}});
   return page.take();
 }
 

@@ -12,6 +12,7 @@
 #include "../common_options.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
+#include "holdpoint/base/log_line.hpp"
 #include "holdpoint/base/text.hpp"
 
 namespace holdpoint::cli {
@@ -26,6 +27,17 @@ constexpr std::size_t kMostSourcesShown = 20;
 int complain(Environment& environment, const Error& error) {
   print_error(environment, error);
   return kFailure;
+}
+
+// As many whole characters as fit into `room` bytes.
+std::string_view fitting(std::string_view text, std::size_t room) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t next = at + utf8_length(text.substr(at));
+    if (next > room) break;
+    at = next;
+  }
+  return text.substr(0, at);
 }
 
 // The last line of a terminal, while there is something to wait for.
@@ -43,13 +55,14 @@ class ProgressLine {
     shown_ = true;
     std::string text = std::to_string(progress.done) + "/" +
                        std::to_string(progress.total) + " " +
-                       visible(progress.latest->name);
+                       std::string(progress.latest->name);
     if (!progress.latest->region.empty()) {
-      text += " in " + visible(progress.latest->region);
+      text += " in " + std::string(progress.latest->region);
     }
     const std::size_t room =
         environment_.width > 1 ? environment_.width - 1 : std::size_t{79};
-    environment_.err << kClearLine << text.substr(0, room) << std::flush;
+    environment_.err << kClearLine << fitting(log_line(text), room)
+                     << std::flush;
   }
 
  private:
@@ -67,7 +80,7 @@ std::string seconds(std::chrono::nanoseconds time) {
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
   for (const std::string& text : texts) {
-    all += (all.empty() ? "" : ", ") + visible(text);
+    all += (all.empty() ? "" : ", ") + text;
   }
   return all;
 }
@@ -76,58 +89,70 @@ std::string place_of(const Source& source) {
   std::string place = source.dataset.empty() ? source.call : source.dataset;
   if (!source.subject.empty()) place += " of " + source.subject;
   if (!source.scope.region.empty()) place += " in " + source.scope.region;
-  return visible(place);
+  return place;
 }
 
 // Names the sources that do not count, so that nobody takes them for empty.
-void print_gaps(const collect::Collected& collected, std::ostream& err) {
+void print_gaps(const collect::Collected& collected, Environment& environment) {
   std::size_t shown = 0;
   for (const Source& source : collected.context.sources()) {
     if (source.is_whole()) continue;
     if (++shown > kMostSourcesShown) continue;
-    err << (source.status == SourceStatus::kDenied ? "denied  " : "failed  ")
-        << place_of(source) << ": " << visible(source.error_message) << "\n";
+    const bool denied = source.status == SourceStatus::kDenied;
+    print_remark(environment, (denied ? "denied  " : "failed  ") +
+                                  place_of(source) + ": " +
+                                  source.error_message);
   }
   if (shown > kMostSourcesShown) {
-    err << "... and " << shown - kMostSourcesShown << " more\n";
+    print_remark(
+        environment,
+        "... and " + std::to_string(shown - kMostSourcesShown) + " more");
   }
   if (shown > 0) {
-    err << "warning: " << shown << " of " << collected.context.sources().size()
-        << " sources say nothing: policies that need them will be "
-           "undetermined\n";
+    print_remark(environment,
+                 "warning: " + std::to_string(shown) + " of " +
+                     std::to_string(collected.context.sources().size()) +
+                     " sources say nothing: policies that need them will be "
+                     "undetermined");
   }
 }
 
 void print_account(const CollectRequest& request,
-                   const collect::Collected& collected, std::ostream& err) {
+                   const collect::Collected& collected,
+                   Environment& environment) {
   if (request.plan_accounts.empty() ||
       request.plan_accounts.contains(collected.account)) {
     return;
   }
   const std::vector<std::string> accounts(request.plan_accounts.begin(),
                                           request.plan_accounts.end());
-  err << "warning: the plan is for account " << joined(accounts)
-      << ", and this is account " << visible(collected.account)
-      << ": what was collected says nothing about it\n";
+  print_remark(environment, "warning: the plan is for account " +
+                                joined(accounts) + ", and this is account " +
+                                collected.account +
+                                ": what was collected says nothing about it");
 }
 
 void print_summary(const CollectRequest& request,
                    const collect::Collected& collected,
-                   std::chrono::nanoseconds took, std::ostream& out) {
-  out << visible(request.output) << ": " << collected.context.sources().size()
-      << " sources and " << collected.context.items().size() << " items of "
-      << visible(collected.account);
-  if (!collected.regions.empty()) out << " in " << joined(collected.regions);
-  out << "\n"
-      << collected.calls << " calls in " << seconds(took) << ": "
-      << collected.denied << " denied, " << collected.failed << " failed\n";
+                   std::chrono::nanoseconds took, Environment& environment) {
+  std::string what = heading_name(request.output) + ": " +
+                     std::to_string(collected.context.sources().size()) +
+                     " sources and " +
+                     std::to_string(collected.context.items().size()) +
+                     " items of " + collected.account;
+  if (!collected.regions.empty()) what += " in " + joined(collected.regions);
+  print_line(environment, what);
+  print_line(environment, std::to_string(collected.calls) + " calls in " +
+                              seconds(took) + ": " +
+                              std::to_string(collected.denied) + " denied, " +
+                              std::to_string(collected.failed) + " failed");
 }
 
 int print_plan(const CollectRequest& request, Environment& environment) {
   const auto calls = collect::planned_calls(request.request);
   if (!calls) return complain(environment, calls.error());
   for (const collect::Call& call : *calls) {
-    environment.out << visible(collect::to_string(call)) << "\n";
+    print_line(environment, collect::to_string(call));
   }
   return kOk;
 }
@@ -165,10 +190,10 @@ int collect_now(CollectRequest& request, bool strict,
   const auto written =
       write_file(request.output, collected->context.to_text(), kForUsAlone);
   if (!written) return complain(environment, written.error());
-  print_gaps(*collected, environment.err);
-  print_account(request, *collected, environment.err);
+  print_gaps(*collected, environment);
+  print_account(request, *collected, environment);
   print_summary(request, *collected, environment.elapsed() - began,
-                environment.out);
+                environment);
   const bool has_gaps = collected->denied + collected->failed > 0;
   return strict && has_gaps ? kFailure : kOk;
 }
@@ -182,7 +207,7 @@ int run_command(const Arguments& arguments, Environment& environment) {
     return kOk;
   }
   for (const std::string& warning : request->warnings) {
-    environment.err << "warning: " << visible(warning) << "\n";
+    print_remark(environment, "warning: " + warning);
   }
   if (arguments.has("--dry-run")) return print_plan(*request, environment);
   return collect_now(*request, arguments.has("--strict"), environment);

@@ -7,7 +7,7 @@
 #include "../context_input.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
-#include "holdpoint/base/text.hpp"
+#include "holdpoint/base/log_line.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -32,7 +32,7 @@ int run_command(const Arguments& arguments, Environment& environment) {
   const auto merged = read_all(arguments.operands(), environment);
   if (!merged) return complain(environment, merged.error());
   for (const std::string& remark : merged->remarks()) {
-    environment.err << "note: " << visible(remark) << "\n";
+    print_remark(environment, "note: " + remark);
   }
   if (!arguments.has("--output")) {
     environment.out << merged->to_text();
@@ -41,9 +41,10 @@ int run_command(const Arguments& arguments, Environment& environment) {
   const auto written =
       write_file(arguments.value("--output"), merged->to_text());
   if (!written) return complain(environment, written.error());
-  environment.out << visible(arguments.value("--output")) << ": "
-                  << counted(merged->sources().size(), "source") << " and "
-                  << counted(merged->items().size(), "item") << "\n";
+  print_line(environment, heading_name(arguments.value("--output")) + ": " +
+                              counted(merged->sources().size(), "source") +
+                              " and " +
+                              counted(merged->items().size(), "item"));
   return kOk;
 }
 

@@ -61,8 +61,7 @@ std::string line_of(const Cells& cells,
     out += "  " + cells[i];
     out.append(widths[i] - std::min(widths[i], cells[i].size()), ' ');
   }
-  out.erase(out.find_last_not_of(' ') + 1);
-  return out + "\n";
+  return out;
 }
 
 std::string head_of(const cloud::Context& context) {
@@ -74,17 +73,17 @@ std::string head_of(const cloud::Context& context) {
   }
   const auto& collector = context.collector();
   if (!collector.name.empty()) {
-    out += " by " + visible(collector.name);
-    if (!collector.version.empty()) out += " " + visible(collector.version);
+    out += " by " + collector.name;
+    if (!collector.version.empty()) out += " " + collector.version;
   }
   if (context.expires_at()) {
     out += ", valid until " + to_string(*context.expires_at());
   }
-  return out + "\n\n";
+  return out;
 }
 
 // Each source in a line, and below it why it does not count.
-void write_text(const Evidence& evidence, std::ostream& out) {
+void write_text(const Evidence& evidence, Environment& environment) {
   const auto& sources = evidence.context().sources();
   std::vector<Cells> rows = {{"SOURCE", "PLACE", "STATUS", "AGE", "ITEMS"}};
   for (const Source& source : sources) {
@@ -96,23 +95,26 @@ void write_text(const Evidence& evidence, std::ostream& out) {
       widths[i] = std::max(widths[i], row[i].size());
     }
   }
-  out << head_of(evidence.context()) << line_of(rows.front(), widths);
+  print_line(environment, head_of(evidence.context()));
+  print_line(environment, "");
+  print_line(environment, line_of(rows.front(), widths));
   std::size_t usable = 0;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    out << line_of(rows[i + 1], widths);
+    print_line(environment, line_of(rows[i + 1], widths));
     const auto gap = evidence.doubt(i);
     if (gap) {
-      out << "    " << visible(gap->why + "; " + gap->next_step) << "\n";
+      print_line(environment, gap->why + "; " + gap->next_step, 4);
     } else {
       ++usable;
     }
   }
-  out << "\n";
+  print_line(environment, "");
   for (const std::string& remark : evidence.context().remarks()) {
-    out << "note: " << visible(remark) << "\n";
+    print_line(environment, "note: " + remark);
   }
-  out << usable << " of " << counted(sources.size(), "source") << " count at "
-      << to_string(evidence.now()) << "\n";
+  print_line(environment, std::to_string(usable) + " of " +
+                              counted(sources.size(), "source") + " count at " +
+                              to_string(evidence.now()));
 }
 
 Small source_object(const Evidence& evidence, std::size_t i) {
@@ -182,7 +184,7 @@ int run_command(const Arguments& arguments, Environment& environment) {
   if (format == "json") {
     write_json(evidence, environment.out);
   } else {
-    write_text(evidence, environment.out);
+    write_text(evidence, environment);
   }
   return kOk;
 }

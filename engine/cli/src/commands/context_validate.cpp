@@ -5,7 +5,7 @@
 #include "../command.hpp"
 #include "../context_input.hpp"
 #include "../printing.hpp"
-#include "holdpoint/base/text.hpp"
+#include "holdpoint/base/log_line.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -48,10 +48,10 @@ bool validate(const std::string& path, Environment& environment) {
     valid = false;
   }
   if (!valid) return false;
-  environment.out << visible(path) << ": valid: " << sentence_about(*context)
-                  << "\n";
+  print_line(environment,
+             heading_name(path) + ": valid: " + sentence_about(*context));
   for (const std::string& remark : context->remarks()) {
-    environment.out << "  note: " << visible(remark) << "\n";
+    print_line(environment, "note: " + remark, 2);
   }
   return true;
 }

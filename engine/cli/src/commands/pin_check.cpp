@@ -44,13 +44,14 @@ Result<int> check(const PinRequest& request, Environment& environment) {
   }
   const auto differences = all_differences(*pin, request);
   if (!differences.empty()) {
-    environment.out << request.name()
-                    << ": this is not the state that was recorded at "
-                    << to_string(pin->recorded_at) << "\n";
+    print_line(environment,
+               request.name() +
+                   ": this is not the state that was recorded at " +
+                   to_string(pin->recorded_at));
     for (const std::string& sentence : differences) {
-      environment.out << "  " << sentence << "\n";
+      print_line(environment, sentence, 2);
     }
-    environment.out << "Find the right state before you plan or apply.\n";
+    print_line(environment, "Find the right state before you plan or apply.");
     return kDiffers;
   }
   // An agreement is about lineage and serial; without them there is none.
@@ -62,10 +63,13 @@ Result<int> check(const PinRequest& request, Environment& environment) {
                 {.file = request.state_file},
                 "pass what `terraform state pull` prints");
   }
-  environment.out << request.name() << ": the state agrees with what was "
-                  << "recorded at " << to_string(pin->recorded_at)
-                  << "\n  serial " << *request.state.found.serial
-                  << ", recorded " << pin->serial << "\n";
+  print_line(environment, request.name() +
+                              ": the state agrees with what was recorded at " +
+                              to_string(pin->recorded_at));
+  print_line(environment,
+             "serial " + std::to_string(*request.state.found.serial) +
+                 ", recorded " + std::to_string(pin->serial),
+             2);
   return kOk;
 }
 

@@ -97,20 +97,23 @@ std::string number_of(std::uint64_t count, const char* what) {
 
 void tell_recorded(const PinRequest& request, const pins::Pin& pin,
                    Environment& environment) {
-  environment.out << "recorded " << request.name() << " in "
-                  << visible(request.file) << "\n  lineage "
-                  << visible(pin.lineage) << ", serial " << pin.serial << ", "
-                  << number_of(pin.resources, "managed resource") << "\n";
+  print_line(environment, "recorded " + request.name() + " in " + request.file);
+  print_line(environment,
+             "lineage " + pin.lineage + ", serial " +
+                 std::to_string(pin.serial) + ", " +
+                 number_of(pin.resources, "managed resource"),
+             2);
   if (pin.account.empty()) {
-    environment.out << "  no account: the state does not show a single one; "
-                       "state it with --account ID\n";
-  } else {
-    environment.out << "  account " << visible(pin.account);
-    if (!pin.region.empty()) {
-      environment.out << ", region " << visible(pin.region);
-    }
-    environment.out << "\n";
+    print_line(environment,
+               "no account: the state does not show a single one; state it "
+               "with --account ID",
+               2);
+    return;
   }
+  print_line(environment,
+             "account " + pin.account +
+                 (pin.region.empty() ? "" : ", region " + pin.region),
+             2);
 }
 
 Result<int> record(const PinRequest& request, Timestamp now,

@@ -6,39 +6,40 @@
 #include "../common_options.hpp"
 #include "../engine_calls.hpp"
 #include "../printing.hpp"
-#include "holdpoint/base/text.hpp"
 
 namespace holdpoint::cli {
 namespace {
 
 constexpr int kTestsFailed = 2;
+constexpr std::size_t kIndent = 2;
 
-void print_failure(std::ostream& out, const TestResult& result) {
-  out << "FAILED  " << visible(result.name) << "\n";
+void print_failure(Environment& environment, const TestResult& result) {
+  print_line(environment, "FAILED  " + result.name);
   std::string_view lines = result.failure;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
-    out << "  " << visible(lines.substr(0, end)) << "\n";
+    print_line(environment, lines.substr(0, end), kIndent);
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
   if (!result.where.file.empty()) {
-    out << "  at: " << visible(to_string(result.where)) << "\n";
+    print_line(environment, "at: " + to_string(result.where), kIndent);
   }
-  out << "\n";
+  environment.out << "\n";
 }
 
 int print_results(const std::vector<TestResult>& results, bool verbose,
-                  std::ostream& out) {
+                  Environment& environment) {
   std::size_t failed = 0;
   for (const TestResult& result : results) {
     if (!result.passed) {
       ++failed;
-      print_failure(out, result);
+      print_failure(environment, result);
     } else if (verbose) {
-      out << "passed  " << visible(result.name) << "\n";
+      print_line(environment, "passed  " + result.name);
     }
   }
-  out << results.size() - failed << " passed, " << failed << " failed\n";
+  environment.out << results.size() - failed << " passed, " << failed
+                  << " failed\n";
   return failed == 0 ? kOk : kTestsFailed;
 }
 
@@ -62,7 +63,7 @@ int run_command(const Arguments& arguments, Environment& environment) {
     error.next_step = "name a folder with files that end in _test.lua";
     return complain(environment, error);
   }
-  return print_results(*results, arguments.has("--verbose"), environment.out);
+  return print_results(*results, arguments.has("--verbose"), environment);
 }
 
 }  // namespace

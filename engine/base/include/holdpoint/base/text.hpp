@@ -1,6 +1,7 @@
 // Text that came from outside, made safe to show to people.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,23 @@ namespace holdpoint {
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+// What a well-formed sequence, as long as utf8_length() says, stands for.
+[[nodiscard]] char32_t code_point(std::string_view sequence);
+
+// Whether a character cannot be seen, reorders its neighbours, or drives a
+// device. By the Unicode Character Database 15 these are the general
+// categories Cc, Cf, Zl and Zp (controls, bidirectional and other formatting,
+// line and paragraph separators), whatever has the property
+// Default_Ignorable_Code_Point (joiners, variation selectors, Hangul fillers,
+// the tags block), the noncharacters, and U+2800, a Braille cell without dots.
+// Not among them: other spaces, and letters that are written right to left.
+[[nodiscard]] bool is_hidden(char32_t character);
+
 // A copy in which nothing can act on a terminal or reorder what is read:
-// control characters, bidirectional overrides, zero-width characters and
-// malformed UTF-8 become visible escapes such as \x1b and \u{202e}. A line
-// break becomes \n, so the result is always one line. Linear.
+// hidden characters and malformed UTF-8 become visible escapes such as \x1b
+// and \u{202e}. A line break becomes \n, so the result is always one line. One
+// variation selector behind a symbol stays, because people write emoji. Linear;
+// visible(visible(text)) == visible(text).
 [[nodiscard]] std::string visible(std::string_view text);
 
 // visible() for text that may keep its line breaks.

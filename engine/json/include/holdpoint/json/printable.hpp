@@ -7,8 +7,9 @@
 namespace holdpoint::json {
 
 // Valid JSON without the white space between its tokens, and with an escape for
-// whatever in its strings could act on a terminal or a CI runner (control and
-// hidden characters, "##"). Reads back as an equal value. Linear.
+// whatever in its strings could act on a terminal or a CI runner (what
+// base/text.hpp calls hidden, and base/log_line.hpp a command). Reads back as
+// an equal value. Linear.
 [[nodiscard]] std::string printable(std::string_view json);
 
 // A JSON string in that form; bytes that are not UTF-8 become U+FFFD.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/report/report.hpp"
@@ -11,7 +12,10 @@ namespace holdpoint::report {
 
 struct TextOptions {
   bool colours = false;
-  std::size_t width = 100;       // columns to wrap at; 0 means no wrapping
+  std::size_t width = 100;  // columns to wrap at; 0 means no wrapping
+  // Cut words that are wider than that. A terminal would go on with them at its
+  // margin, where only lines of ours begin.
+  bool cut_words = false;
   std::size_t max_findings = 0;  // per policy; 0 shows all
 };
 
@@ -28,6 +32,12 @@ struct TextOptions {
 // ("at") and the next step ("do"). As harmless as a report.
 [[nodiscard]] std::string write_error(const Error& error,
                                       const TextOptions& options);
+
+// One line of any text, `indent` columns in and as harmless as a report; more
+// lines only where it is wrapped.
+[[nodiscard]] std::string write_line(std::string_view text,
+                                     const TextOptions& options,
+                                     std::size_t indent = 0);
 
 // For programs: docs/reference/report.schema.json. Stable, one line of text
 // per outcome, byte-identical for equal reports.
