@@ -30,6 +30,7 @@ class Judged {
   struct Settings {
     sandbox::Budget budget = {};
     std::chrono::nanoseconds kill_after = std::chrono::seconds(60);
+    sandbox::Clock clock = system_clock_now;  // of the policies
   };
 
   Judged(terraform::Plan plan, std::string policies)
@@ -57,17 +58,18 @@ class Judged {
   Judged(const Judged&) = delete;
   Judged& operator=(const Judged&) = delete;
 
-  [[nodiscard]] Result<std::vector<report::Outcome>> run(unsigned jobs) const {
+  [[nodiscard]] Result<Answers> run(unsigned jobs) const {
     Options options;
     options.jobs = jobs;
     options.clock = system_clock_now;
     options.kill_after = settings_.kill_after;
+    options.memory = settings_.budget.memory;
     return runner::run(set_, facts_, options);
   }
 
   [[nodiscard]] std::vector<report::Outcome> outcomes(unsigned jobs = 0) const {
     auto found = run(jobs);
-    if (found) return std::move(*found);
+    if (found) return std::move(found->outcomes);
     ADD_FAILURE() << to_string(found.error());
     return {};
   }
@@ -109,7 +111,7 @@ class Judged {
     policy::SourceSet source;
     source.policies.push_back({"test.lua", std::move(policies)});
     policy::LoadOptions options;
-    options.clock = system_clock_now;
+    options.clock = settings_.clock;
     options.budget = settings_.budget;
     auto set = policy::PolicySet::load({source}, facts_, options);
     if (set) {

@@ -1,4 +1,5 @@
 // Policies that misbehave: each is an error of its own, and nobody else's.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
@@ -9,6 +10,7 @@
 #include <new>
 
 #include "judged.hpp"
+#include "support/sanitizer.hpp"
 
 namespace holdpoint::runner {
 namespace {
@@ -118,9 +120,9 @@ std::vector<Outcome> run_with_harm(const Judged& judged, unsigned jobs,
     }
     return std::chrono::nanoseconds(memory->now.load());
   };
-  auto outcomes = runner::run(judged.set(), judged.facts(), options);
-  if (outcomes) return std::move(*outcomes);
-  ADD_FAILURE() << to_string(outcomes.error());
+  auto answers = runner::run(judged.set(), judged.facts(), options);
+  if (answers) return std::move(answers->outcomes);
+  ADD_FAILURE() << to_string(answers.error());
   return {};
 }
 
@@ -160,7 +162,7 @@ TEST(Trouble, OfAWorkerThatEndsByItselfIsAnErrorToo) {
     const SharedMemory shared;
     const auto outcomes =
         run_with_harm(judged, 1, shared, [status](Shared&) { _exit(status); });
-    expect_one_error(outcomes, judged.outcomes(0), "its worker ended");
+    expect_one_error(outcomes, judged.outcomes(0), "its process ended");
   }
 }
 
@@ -170,9 +172,73 @@ TEST(Trouble, OfAWorkerThatOverrunsIsAnErrorAndTheWorkerIsKilled) {
   const auto outcomes = run_with_harm(judged, 1, shared, [](Shared& memory) {
     constexpr std::chrono::nanoseconds kLong = std::chrono::hours(2);
     memory.now.store(kLong.count());
-    while (true) pause();
+    while (true) {
+    }
   });
   expect_one_error(outcomes, judged.outcomes(0), "overran its time");
+}
+
+TEST(Trouble, OfAWorkerThatIsStoppedIsAnOverrun) {
+  const Judged judged(instances(kTasks), kSound);
+  const SharedMemory shared;
+  const auto outcomes = run_with_harm(judged, 1, shared, [](Shared& memory) {
+    constexpr std::chrono::nanoseconds kLong = std::chrono::hours(2);
+    memory.now.store(kLong.count());
+    std::raise(SIGSTOP);
+  });
+  expect_one_error(outcomes, judged.outcomes(0), "overran its time");
+}
+
+TEST(Trouble, OfAWorkerThatOpensAFileIsAnErrorThatSaysSo) {
+  HOLDPOINT_SKIP_IN_SANITIZER();
+  const Judged judged(instances(kTasks), kSound);
+  const SharedMemory shared;
+  const auto outcomes = run_with_harm(
+      judged, 1, shared, [](Shared&) { (void)open("/etc/passwd", O_RDONLY); });
+  expect_one_error(outcomes, judged.outcomes(0), "forbidden to policies");
+}
+
+// Looks at the clock since the running task began; of each process its own.
+int looks = 0;
+
+// The clock of the sandbox, read at the begin and the end of an evaluation, and
+// in between by those that take long: these die.
+std::chrono::nanoseconds deadly_clock() {
+  static const pid_t parent = getpid();
+  if (++looks == 3 && getpid() != parent) std::raise(SIGKILL);
+  return std::chrono::nanoseconds(0);
+}
+
+TEST(Trouble, OfAPolicyThatCostsWorkerAfterWorkerIsOneErrorOfAllItsSubjects) {
+  Judged::Settings settings;
+  settings.clock = deadly_clock;
+  const Judged judged(
+      instances(kTasks),
+      kSound +
+          rule("trouble",
+               "local n = 0 for i = 1, 10000 do n = n + 1 end return true"),
+      settings);
+  const auto sound = judged.outcomes(0);
+  const std::vector<Outcome> expected(sound.begin(), sound.begin() + kTasks);
+  for (const unsigned jobs : {1U, 3U}) {
+    Options options;
+    options.jobs = jobs;
+    options.kill_after = std::chrono::hours(1);
+    options.clock = [] {
+      looks = 0;
+      return std::chrono::nanoseconds(0);
+    };
+    const auto answers = runner::run(judged.set(), judged.facts(), options);
+    ASSERT_TRUE(answers) << to_string(answers.error());
+    ASSERT_THAT(answers->outcomes, SizeIs(kTasks + 1));
+    const std::vector<Outcome> others(answers->outcomes.begin(),
+                                      answers->outcomes.begin() + kTasks);
+    EXPECT_EQ(printed(others), printed(expected));
+    const Outcome& given_up = answers->outcomes.back();
+    EXPECT_EQ(given_up.verdict, Verdict::kError);
+    EXPECT_EQ(given_up.subject, "every subject");
+    EXPECT_THAT(given_up.messages.front().text, HasSubstr("16 of its"));
+  }
 }
 
 }  // namespace

@@ -199,12 +199,13 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   runner::Options options;
   options.jobs = request.jobs;
   options.clock = request.clock;
-  options.kill_after = 2 * request.budget.time;
-  auto outcomes = runner::run(*set, (*inputs)->facts(), options);
-  if (!outcomes) return refuse(outcomes.error());
+  options.kill_after = runner::kill_after(request.budget.time);
+  options.memory = request.budget.memory;
+  auto answers = runner::run(*set, (*inputs)->facts(), options);
+  if (!answers) return refuse(answers.error());
 
   report::Report report =
-      assemble(request, **inputs, *set, std::move(*outcomes));
+      assemble(request, **inputs, *set, std::move(answers->outcomes));
   report.policies_sha256 = policy::digest_of(*sources);
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());

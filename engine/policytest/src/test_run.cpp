@@ -44,9 +44,9 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
   runner::Options run;
   run.jobs = 0;
   run.clock = options.clock;
-  const auto outcomes = runner::run(*set, facts, run);
-  if (!outcomes) return to_string(outcomes.error());
-  return compare(test.expectation, *outcomes);
+  const auto answers = runner::run(*set, facts, run);
+  if (!answers) return to_string(answers.error());
+  return compare(test.expectation, answers->outcomes);
 }
 
 }  // namespace

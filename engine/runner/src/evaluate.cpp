@@ -113,4 +113,15 @@ Outcome failed_outcome(const Tasks& tasks, const Task& task,
   return outcome;
 }
 
+Outcome condemned_outcome(const policy::PolicySet& set, std::uint32_t policy,
+                          const std::string& why) {
+  Outcome outcome;
+  outcome.policy = policy;
+  outcome.subject = "every subject";
+  outcome.verdict = Verdict::kError;
+  outcome.where = set.policies()[policy].where;
+  outcome.messages.push_back(Message{why, {}, {}});
+  return outcome;
+}
+
 }  // namespace holdpoint::runner

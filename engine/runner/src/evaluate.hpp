@@ -1,6 +1,9 @@
 // One task: a policy's answer about a subject becomes an outcome.
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "holdpoint/report/outcome.hpp"
 #include "tasks.hpp"
 
@@ -19,5 +22,10 @@ namespace holdpoint::runner {
                                              const Task& task,
                                              const policy::PolicySet& set,
                                              const std::string& why);
+
+// The one outcome of a policy that is not run any further.
+[[nodiscard]] report::Outcome condemned_outcome(const policy::PolicySet& set,
+                                                std::uint32_t policy,
+                                                const std::string& why);
 
 }  // namespace holdpoint::runner

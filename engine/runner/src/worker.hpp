@@ -1,14 +1,14 @@
-// A worker: one forked process that evaluates a share of the tasks.
+// A worker: one process behind the wall that evaluates a share of the tasks.
 #pragma once
-
-#include <sys/types.h>
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "holdpoint/runner/runner.hpp"
+#include "holdpoint/wall/process.hpp"
 #include "tasks.hpp"
 
 namespace holdpoint::runner {
@@ -21,20 +21,19 @@ struct Progress {
 };
 
 struct Worker {
-  pid_t process = -1;
-  int pipe = -1;  // what it writes; -1 once closed
+  std::optional<wall::Process> process;  // while it runs
   Progress* progress = nullptr;
-  std::vector<std::uint32_t> share;  // task numbers, in order
-  std::string received;              // bytes that are no complete frame yet
+  std::vector<std::uint32_t> share;      // task numbers, in order
+  std::string received;                  // bytes that are no complete frame yet
+  std::chrono::nanoseconds deadline{0};  // of the whole share
+  std::string killed;                    // why we killed it; empty if not
 };
 
-// Forks a worker for its share. The child never returns from this call.
+// Starts a process for the worker's share.
 [[nodiscard]] Result<void> start_worker(Worker& worker,
                                         const policy::PolicySet& set,
                                         const Tasks& tasks,
-                                        const sandbox::Clock& clock);
-
-// Waits for the process, and says how it ended: empty when it ended well.
-[[nodiscard]] std::string reap_worker(Worker& worker);
+                                        const Options& options,
+                                        const wall::Limits& limits);
 
 }  // namespace holdpoint::runner

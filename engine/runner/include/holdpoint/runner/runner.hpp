@@ -1,36 +1,62 @@
 // The runner: a policy set over facts, in workers, deterministically.
 //
-// Policies are evaluated in forked worker processes under a single-threaded
-// parent. A worker that dies or overruns is an error of the policy it was
-// running; a fresh one does the rest. The same inputs give the same outcomes in
-// the same order, whatever the number of workers.
+// Policies are evaluated in worker processes behind the wall (wall/wall.hpp)
+// under a single-threaded parent. A worker that dies or overruns is an error of
+// the policy it was running; a fresh one does the rest. The same inputs give
+// the same outcomes in the same order, whatever the number of workers.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "holdpoint/bindings/facts.hpp"
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/report/outcome.hpp"
+#include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::runner {
 
 struct Options {
   // Worker processes; 0 evaluates in this process, which an embedding program
-  // may choose: then a crash inside Lua is a crash of the program, and what no
-  // hook can interrupt is not interrupted.
+  // may choose. It gives up the wall: a crash inside Lua is then a crash of the
+  // program, whoever gains control of the interpreter has the program's files
+  // and network, and what no hook can interrupt is not interrupted.
   unsigned jobs = 1;
   sandbox::Clock clock;  // monotonic; required
   // How long one evaluation may take before its worker is killed. The budget
   // inside the worker is shorter; this is for what it cannot interrupt.
   std::chrono::nanoseconds kill_after = std::chrono::seconds(4);
+  // What one evaluation may hold, as sandbox::Budget has it. A worker gets
+  // wall::kSpareMemory beside it, and what the documents of plan and state need
+  // once they are open.
+  std::size_t memory = sandbox::Budget().memory;
 };
 
-// Judges every subject that the policies select. Outcomes are sorted by policy
-// (their order in the set), then by subject in the order of the plan. Fails
-// with kInternal or kIo when no worker can be started.
-[[nodiscard]] Result<std::vector<report::Outcome>> run(
-    const policy::PolicySet& set, const bindings::Facts& facts,
-    const Options& options);
+// When to kill an evaluation whose budget of time is `time`: late enough that
+// the budget can be spent and reported from inside, and so early that whatever
+// it calls it ends within 1.2 times its budget plus 50 ms.
+[[nodiscard]] std::chrono::nanoseconds kill_after(
+    std::chrono::nanoseconds time);
+
+// A policy that cost this many workers is not run any further: all it gets is
+// one outcome, an error. The count is of all its subjects, so that the number
+// of workers cannot be seen.
+inline constexpr std::uint32_t kMaxDeaths = 16;
+
+struct Answers {
+  // Sorted by policy (their order in the set), then by subject in the order of
+  // the plan.
+  std::vector<report::Outcome> outcomes;
+  // What all workers had; nullopt when nothing was run in a worker.
+  std::optional<wall::Protection> protection;
+};
+
+// Judges every subject that the policies select. Fails with kInternal or kIo
+// when no worker can be started.
+[[nodiscard]] Result<Answers> run(const policy::PolicySet& set,
+                                  const bindings::Facts& facts,
+                                  const Options& options);
 
 }  // namespace holdpoint::runner
