@@ -48,8 +48,14 @@ INSTANTIATE_TEST_SUITE_P(
              "2024-02-29T00:00:00Z"},
         Good{"LeapSecondIsTheNextSecond", "2016-12-31T23:59:60Z", 1483228800, 0,
              "2017-01-01T00:00:00Z"},
+        Good{"FirstSecond", "0000-01-01T00:00:00Z", -62167219200, 0,
+             "0000-01-01T00:00:00Z"},
+        Good{"FirstSecondSeenFromTheEast", "0000-01-01T01:00:00+01:00",
+             -62167219200, 0, "0000-01-01T00:00:00Z"},
         Good{"LastYear", "9999-12-31T23:59:59Z", 253402300799, 0,
-             "9999-12-31T23:59:59Z"}),
+             "9999-12-31T23:59:59Z"},
+        Good{"LastSecondSeenFromTheWest", "9999-12-31T22:59:59.5-01:00",
+             253402300799, 500000000, "9999-12-31T23:59:59.5Z"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 struct Bad {
@@ -82,7 +88,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"Offset24", "2026-02-26T00:00:00+24:00"},
                     Bad{"OneDigit", "2026-2-26T00:00:00Z"},
                     Bad{"Trailing", "2026-02-26T00:00:00Z "},
-                    Bad{"Negative", "-001-02-26T00:00:00Z"}),
+                    Bad{"Negative", "-001-02-26T00:00:00Z"},
+                    Bad{"OffsetBeforeTheYearZero", "0000-01-01T00:59:59+01:00"},
+                    Bad{"OffsetAfterTheYear9999", "9999-12-31T23:00:00-01:00"},
+                    Bad{"LeapSecondOfTheLastYear", "9999-12-31T23:59:60Z"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Timestamp, QuotesOnlyTheStartOfALongText) {

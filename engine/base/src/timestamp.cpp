@@ -36,6 +36,9 @@ struct Reader {
 };
 
 constexpr std::size_t kMaxFractionDigits = 9;
+// The first second of the year 0000 and the last one of the year 9999.
+constexpr std::int64_t kFirstSecond = -62'167'219'200;
+constexpr std::int64_t kLastSecond = 253'402'300'799;
 
 std::int32_t read_fraction(Reader& reader) {
   std::int32_t nanoseconds = 0;
@@ -65,6 +68,12 @@ int read_offset_minutes(Reader& reader) {
   return negative ? -offset : offset;
 }
 
+tl::unexpected<Error> refuse(std::string_view text) {
+  return fail(ErrorCode::kInvalidSyntax,
+              "`" + std::string(text.substr(0, 64)) + "` is not a time", {},
+              "write RFC 3339, such as 2026-01-31T00:00:00Z");
+}
+
 }  // namespace
 
 Result<Timestamp> parse_timestamp(std::string_view text) {
@@ -89,14 +98,13 @@ Result<Timestamp> parse_timestamp(std::string_view text) {
       std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
       std::chrono::day{static_cast<unsigned>(day)}};
   const bool in_range = hour < 24 && minute < 60 && second <= 60 && date.ok();
-  if (!in.ok || !in.rest.empty() || !in_range) {
-    return fail(ErrorCode::kInvalidSyntax,
-                "`" + std::string(text.substr(0, 64)) + "` is not a time", {},
-                "write RFC 3339, such as 2026-01-31T00:00:00Z");
-  }
+  if (!in.ok || !in.rest.empty() || !in_range) return refuse(text);
   const auto days = std::chrono::sys_days{date}.time_since_epoch().count();
   const std::int64_t minutes = (std::int64_t{days} * 24 + hour) * 60 + minute;
-  return Timestamp{(minutes - offset) * 60 + second, nanoseconds};
+  const std::int64_t seconds = (minutes - offset) * 60 + second;
+  // An offset or a leap second can lead out of the years that are written.
+  if (seconds < kFirstSecond || seconds > kLastSecond) return refuse(text);
+  return Timestamp{seconds, nanoseconds};
 }
 
 std::string to_string(const Timestamp& time) {

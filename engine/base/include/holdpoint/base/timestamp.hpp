@@ -21,7 +21,8 @@ struct Timestamp {
 // Reads RFC 3339: a date, `T`, a time with or without seconds and a fraction,
 // and `Z` or an offset. Seconds may be left out because people do so when they
 // write windows; a zone may not. A leap second (:60) counts as the next
-// second. Fails with kInvalidSyntax.
+// second. Fails with kInvalidSyntax, also where the offset leads out of the
+// years 0000 to 9999: what was read can be written and read again.
 [[nodiscard]] Result<Timestamp> parse_timestamp(std::string_view text);
 
 // "2026-02-26T22:00:00Z", with a fraction only when there is one.
