@@ -25,10 +25,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return add({.type = Reference::Type::kNumber,
                 .is_integer = fits,
                 .integer = fits ? static_cast<std::int64_t>(value) : 0,
-                .real = static_cast<double>(value)});
+                .real = static_cast<double>(value),
+                .text = fits ? std::string() : std::to_string(value)});
   }
-  bool number_float(number_float_t value, const string_t&) override {
-    return add({.type = Reference::Type::kNumber, .real = value});
+  bool number_float(number_float_t value, const string_t& text) override {
+    return add({.type = Reference::Type::kNumber, .real = value, .text = text});
   }
   bool string(string_t& value) override {
     return add({.type = Reference::Type::kString, .string = value});
@@ -90,6 +91,13 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 };
 
 bool matches_number(const Reference& reference, Value value) {
+  // What does not fit a machine's integers is kept as it was written.
+  const bool is_number =
+      value.kind() >= Kind::kInteger && value.kind() <= Kind::kDecimal;
+  if (is_number && !reference.is_integer &&
+      value.number_text() != reference.text) {
+    return false;
+  }
   switch (value.kind()) {
     case Kind::kInteger:
       return reference.is_integer

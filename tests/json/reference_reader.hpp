@@ -19,6 +19,7 @@ struct Reference {
   bool is_integer = false;  // integer holds the number; else only real does
   std::int64_t integer = 0;
   double real = 0;
+  std::string text = {};  // of a number that is no integer of 64 bits
   std::string string = {};
   std::vector<std::pair<std::string, Reference>> children = {};
 };
