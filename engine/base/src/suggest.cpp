@@ -46,6 +46,9 @@ std::string_view nearest(std::string_view name,
   std::string_view best;
   std::size_t best_distance = tolerance(name.size()) + 1;
   for (const std::string_view candidate : candidates) {
+    // So many insertions are needed at least.
+    const auto [shorter, longer] = std::minmax(name.size(), candidate.size());
+    if (longer - shorter > best_distance) continue;
     const std::size_t distance = edit_distance(name, candidate);
     if (distance > best_distance) continue;
     if (distance == best_distance && (best.empty() || candidate >= best)) {

@@ -1,5 +1,7 @@
 #include "context.hpp"
 
+#include <string.h>  // memmem
+
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +15,11 @@ constexpr char kContextKey = 0;
 constexpr char kViewsKey = 0;
 // What a container needs for an item beside the item itself.
 constexpr std::size_t kItemOverhead = 64;
+constexpr std::size_t kMaxQuestions = 64;
+// A place costs its step, its entry in the index, and their allocations.
+constexpr std::size_t kStepBytes = 128;
+// A text that is longer is no literal of anybody's.
+constexpr std::size_t kMaxLiteral = std::size_t{64} << 10;
 
 using report::Unknown;
 
@@ -31,9 +38,11 @@ json::Value expression_at(json::Value expressions,
 }
 
 // The first reference below an expression, bounded by the document's depth.
-std::string_view first_reference(json::Value expression) {
+std::string_view first_reference(json::Value expression,
+                                 sandbox::Sandbox& box) {
   std::vector<json::Value> pending = {expression};
   while (!pending.empty()) {
+    box.charge(1);
     const json::Value at = pending.back();
     pending.pop_back();
     if (at.is_object()) {
@@ -46,13 +55,6 @@ std::string_view first_reference(json::Value expression) {
     for (std::size_t i = at.size(); i > 0; --i) pending.push_back(at.at(i - 1));
   }
   return {};
-}
-
-// What a parsed document takes: 16 bytes for every value and key, and places
-// are numbered in their order.
-std::size_t memory_of(json::Value value) {
-  while (value.size() > 0) value = value.at(value.size() - 1);
-  return 16 * (std::size_t{value.id()} + 1);
 }
 
 }  // namespace
@@ -70,6 +72,8 @@ void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   open_.clear();
   steps_.assign(1, Step{});
   names_.clear();
+  ids_.clear();
+  questions_.clear();
   denials_.clear();
   assumptions_.clear();
   last_kept_ = 0;
@@ -102,7 +106,7 @@ Context::Opened& Context::opened(lua_State* lua,
   // Parsing is work done for the policy: it takes about 8 bytes a step.
   box_.charge(change.range.length / 8);
   box_.charge_memory(sizeof(Opened) + kItemOverhead +
-                     memory_of((*loaded)->document.root()));
+                     (*loaded)->document.footprint());
   auto owned = std::make_unique<Opened>();
   owned->loaded = std::move(*loaded);
   const terraform::LoadedChange* document = owned->loaded.get();
@@ -163,6 +167,11 @@ const terraform::ResourceChange* Context::by_address(std::string_view address) {
   return found == addresses_.end() ? nullptr : found->second;
 }
 
+std::size_t Context::address_count() {
+  (void)by_address({});  // fills the index
+  return addresses_.size();
+}
+
 std::vector<std::string_view> Context::addresses() {
   (void)by_address({});  // fills the index
   std::vector<std::string_view> names;
@@ -171,24 +180,53 @@ std::vector<std::string_view> Context::addresses() {
   return names;
 }
 
+const terraform::ResourceScope& Context::place() {
+  if (!place_) {
+    place_ = terraform::ProviderScopes(*facts_.plan, facts_.stated).of_plan();
+  }
+  return *place_;
+}
+
+void Context::note_question(lua_State* lua, const std::string& type,
+                            const std::string& attribute) {
+  questions_.emplace(type, attribute);
+  if (questions_.size() <= kMaxQuestions) return;
+  sandbox::raise_error(lua, "referrers answers at most " +
+                                std::to_string(kMaxQuestions) +
+                                " different questions in one evaluation");
+}
+
+std::size_t Context::StepHash::operator()(const Step& step) const {
+  const std::size_t name = std::hash<const void*>()(step.name.data());
+  const std::size_t place = (std::size_t{step.parent} << 32) ^ step.index;
+  return name ^ (place * 0x9E3779B97F4A7C15U);
+}
+
 std::string_view Context::intern(std::string_view name) {
-  const auto [place, is_new] = names_.emplace(name);
-  if (is_new) box_.charge_memory(name.size() + kItemOverhead);
-  return *place;
+  const auto known = names_.find(name);
+  if (known != names_.end()) return *known;
+  box_.charge_memory(name.size() + kItemOverhead);
+  return *names_.emplace(name).first;
+}
+
+PathId Context::add_step(Step step) {
+  const auto known = ids_.find(step);
+  if (known != ids_.end()) return known->second;
+  box_.charge_memory(kStepBytes);
+  const auto id = static_cast<PathId>(steps_.size());
+  steps_.push_back(step);
+  ids_.emplace(step, id);
+  return id;
 }
 
 PathId Context::path(std::string_view name) { return child(0, name); }
 
 PathId Context::child(PathId parent, std::string_view name) {
-  box_.charge_memory(sizeof(Step));
-  steps_.push_back(Step{parent, intern(name), 0});
-  return static_cast<PathId>(steps_.size() - 1);
+  return add_step(Step{parent, intern(name), 0});
 }
 
 PathId Context::child(PathId parent, std::size_t lua_index) {
-  box_.charge_memory(sizeof(Step));
-  steps_.push_back(Step{parent, {}, lua_index});
-  return static_cast<PathId>(steps_.size() - 1);
+  return add_step(Step{parent, {}, lua_index});
 }
 
 std::string Context::path_text(PathId path) const {
@@ -219,6 +257,8 @@ std::vector<std::string_view> Context::path_names(PathId path) const {
 }
 
 Undetermined Context::why_unknown(const Root& root, PathId path) const {
+  constexpr std::uint64_t kLookup = 16;  // parses an address, finds its block
+  box_.charge(kLookup);
   Undetermined why;
   why.path = path_text(path);
   if (root.change->origin == terraform::ResourceChange::Origin::kDeferred) {
@@ -239,7 +279,8 @@ Undetermined Context::why_unknown(const Root& root, PathId path) const {
     return why;
   }
   const std::string_view reference =
-      first_reference(expression_at(declared->expressions, path_names(path)));
+      first_reference(
+      expression_at(declared->expressions, path_names(path)), box_);
   if (reference.empty()) {
     why.reason = Unknown::kUnset;
     why.detail = "not set in the configuration: the provider chooses it";
@@ -265,10 +306,15 @@ void Context::note_read(const terraform::ResourceChange& change) {
 }
 
 bool Context::is_literal(std::string_view text) const {
-  return std::any_of(sources_.begin(), sources_.end(),
-                     [&](const std::string& source) {
-                       return source.find(text) != std::string::npos;
-                     });
+  if (text.empty()) return true;
+  if (text.size() > kMaxLiteral) return false;
+  return std::any_of(
+      sources_.begin(), sources_.end(), [&](const std::string& source) {
+        box_.charge(source.size() / 16);
+        // Linear, whatever the two texts are; std::string::find is not.
+        return memmem(source.data(), source.size(), text.data(), text.size()) !=
+               nullptr;
+      });
 }
 
 void Context::deny(report::Message message) {
@@ -300,19 +346,32 @@ bool is_unchanged(const terraform::ResourceChange& change) {
          change.action == terraform::Action::kRead;
 }
 
+namespace {
+
+// On its way through Lua.
+struct Raised {
+  Undetermined why;
+  sandbox::Held held;
+};
+
+}  // namespace
+
 void register_undetermined(lua_State* lua) {
   static constexpr luaL_Reg kNone[] = {{nullptr, nullptr}};
-  sandbox::register_type<Undetermined>(lua, "undetermined", kNone);
+  sandbox::register_type<Raised>(lua, "undetermined", kNone);
 }
 
 void raise_undetermined(lua_State* lua, Undetermined why) {
-  sandbox::new_object<Undetermined>(lua, std::move(why));
+  const std::size_t bytes = why.path.capacity() + why.detail.capacity();
+  sandbox::Held held = context_of(lua).box().hold(bytes);
+  sandbox::new_object<Raised>(lua, Raised{std::move(why), std::move(held)});
   lua_error(lua);
   std::abort();  // lua_error does not return
 }
 
 const Undetermined* undetermined_at(lua_State* lua, int index) {
-  return sandbox::object_at<Undetermined>(lua, index);
+  const auto* raised = sandbox::object_at<Raised>(lua, index);
+  return raised == nullptr ? nullptr : &raised->why;
 }
 
 }  // namespace holdpoint::bindings

@@ -80,7 +80,10 @@ class Context {
       std::string_view address);
   // Every address that by_address() finds, sorted.
   [[nodiscard]] std::vector<std::string_view> addresses();
+  [[nodiscard]] std::size_t address_count();
 
+  // The same place gives the same id, so that a policy makes no more of them
+  // than it looks at places. Their memory is the policy's. May raise.
   [[nodiscard]] PathId path(std::string_view name);
   [[nodiscard]] PathId child(PathId parent, std::string_view name);
   [[nodiscard]] PathId child(PathId parent, std::size_t lua_index);
@@ -88,8 +91,16 @@ class Context {
   // The names from the root on, indexes left out: {"ingress", "cidr_blocks"}.
   [[nodiscard]] std::vector<std::string_view> path_names(PathId path) const;
 
-  // Why a value of this change is unknown, from the configuration.
+  // Why a value of this change is unknown, from the configuration. Charges
+  // what it looks at.
   [[nodiscard]] Undetermined why_unknown(const Root& root, PathId path) const;
+
+  // Where the plan acts, computed once.
+  [[nodiscard]] const terraform::ResourceScope& place();
+  // Notes that the rule asks who points at it with this attribute. Raises at
+  // the 65th question of an evaluation: each may read the plan once.
+  void note_question(lua_State* lua, const std::string& type,
+                     const std::string& attribute);
 
   // Null when no context was given.
   [[nodiscard]] const cloud::Evidence* evidence() const { return evidence_; }
@@ -150,6 +161,21 @@ class Context {
     PathId parent = 0;
     std::string_view name;  // interned; empty for an index
     std::size_t index = 0;  // 1-based
+
+    // Names are interned: one place is one name.
+    bool operator==(const Step& other) const {
+      return parent == other.parent && name.data() == other.name.data() &&
+             index == other.index;
+    }
+  };
+  struct StepHash {
+    std::size_t operator()(const Step& step) const;
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
   };
 
   struct Opened {
@@ -158,6 +184,7 @@ class Context {
   };
 
   std::string_view intern(std::string_view name);
+  PathId add_step(Step step);
   Opened& opened(lua_State* lua, const terraform::ResourceChange& change);
 
   sandbox::Sandbox& box_;
@@ -167,7 +194,10 @@ class Context {
   std::unordered_map<const terraform::ResourceChange*, std::unique_ptr<Opened>>
       open_;
   std::vector<Step> steps_;
-  std::unordered_set<std::string> names_;
+  std::unordered_map<Step, PathId, StepHash> ids_;  // of steps_
+  std::unordered_set<std::string, TextHash, std::equal_to<>> names_;
+  std::set<std::pair<std::string, std::string>> questions_;
+  std::optional<terraform::ResourceScope> place_;
   std::unordered_map<std::string_view, const terraform::ResourceChange*>
       addresses_;
   std::vector<report::Message> denials_;

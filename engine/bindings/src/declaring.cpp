@@ -18,6 +18,9 @@ namespace {
 
 constexpr char kDeclaringKey = 0;
 constexpr std::size_t kMaxLibraryDepth = 16;
+constexpr std::size_t kMaxLibraries = 200;
+constexpr std::size_t kMaxPolicies = 1000;  // in one file
+constexpr std::size_t kMaxId = 256;
 
 struct RuleKey {
   const char* name;
@@ -141,6 +144,11 @@ int declare(lua_State* lua) {
   lua_settop(lua, 1);
   Declaration declaration;
   declaration.id = lua_tostring(lua, lua_upvalueindex(1));
+  auto& open = declaring.open_ids;
+  if (std::find(open.begin(), open.end(), declaration.id) == open.end()) {
+    sandbox::raise_error(lua, "policy \"" + declaration.id +
+                                  "\" has its table already");
+  }
   if (!lua_istable(lua, 1)) {
     sandbox::raise_error(lua, "policy \"" + declaration.id +
                                   "\" needs a table: policy \"id\" { title = "
@@ -160,8 +168,10 @@ int declare(lua_State* lua) {
         lua, "policy \"" + declaration.id + "\": " + fields.error().what);
   }
   declaration.fields = std::move(*fields);
-  auto& open = declaring.open_ids;
-  open.erase(std::find(open.begin(), open.end(), declaration.id));
+  declaring.held.push_back(
+      context_of(lua).box().hold(sandbox::footprint(declaration.fields)));
+  const auto opened = std::find(open.begin(), open.end(), declaration.id);
+  if (opened != open.end()) open.erase(opened);
   declaring.declarations.push_back(std::move(declaration));
   declaring.rules.push_back(std::move(rule));
   return 0;
@@ -180,6 +190,16 @@ int policy(lua_State* lua) {
                          "a library cannot declare policies: move this "
                          "one out of lib/");
   }
+  if (lua_rawlen(lua, 1) > kMaxId) {
+    sandbox::raise_error(lua, "a policy's id has at most " +
+                                  std::to_string(kMaxId) + " bytes");
+  }
+  const std::size_t count =
+      declaring.open_ids.size() + declaring.declarations.size();
+  if (count >= kMaxPolicies) {
+    sandbox::raise_error(lua, "more than " + std::to_string(kMaxPolicies) +
+                                  " policies in one file");
+  }
   declaring.open_ids.emplace_back(lua_tostring(lua, 1));
   lua_settop(lua, 1);
   lua_pushcclosure(lua, declare, 1);
@@ -189,6 +209,8 @@ int policy(lua_State* lua) {
 void check_library_name(lua_State* lua, const Declaring& declaring,
                         const std::string& name) {
   const bool plain = name.starts_with("lib/") && name.size() > 4 &&
+                     name.size() <= kMaxId &&
+                     name.find('\0') == std::string::npos &&
                      name.find("..") == std::string::npos &&
                      name.find('\\') == std::string::npos &&
                      name.find("//") == std::string::npos;
@@ -200,8 +222,14 @@ void check_library_name(lua_State* lua, const Declaring& declaring,
   }
   const auto& loading = declaring.loading;
   if (std::find(loading.begin(), loading.end(), name) != loading.end()) {
-    sandbox::raise_error(lua,
-                         "the libraries use each other in a circle: " + name);
+    std::string chain;
+    for (const std::string& library : loading) chain += library + " -> ";
+    sandbox::raise_error(
+        lua, "the libraries use each other in a circle: " + chain + name);
+  }
+  if (declaring.libraries.size() >= kMaxLibraries) {
+    sandbox::raise_error(lua, "more than " + std::to_string(kMaxLibraries) +
+                                  " libraries are used");
   }
   if (loading.size() >= kMaxLibraryDepth) {
     sandbox::raise_error(lua, "libraries are nested too deeply");
@@ -215,7 +243,7 @@ int use(lua_State* lua) {
     sandbox::raise_error(
         lua, "use needs a name: use \"lib/net\", got " + type_name(lua, 1));
   }
-  const std::string name = lua_tostring(lua, 1);
+  const std::string name(lua_tostring(lua, 1), lua_rawlen(lua, 1));
   const auto known = declaring.libraries.find(name);
   if (known != declaring.libraries.end()) {
     lua_rawgeti(lua, LUA_REGISTRYINDEX, known->second);

@@ -19,6 +19,7 @@ struct Declaring {
   std::vector<std::string> open_ids;  // policy "id" without its table yet
   std::map<std::string, int, std::less<>> libraries;  // name -> luaL_ref
   std::vector<std::string> loading;  // libraries being run, outermost first
+  std::vector<sandbox::Held> held;   // what the declarations occupy
   bool closed = false;               // the file has been run
 };
 

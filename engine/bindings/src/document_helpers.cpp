@@ -1,5 +1,6 @@
 #include "document_helpers.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,8 @@ constexpr json::Limits kDocumentLimits{
     .max_bytes = 4 << 20, .max_depth = 64, .max_values = 200'000};
 
 // Reads the JSON text at index 1. Raises for anything else.
-json::Document read_document(lua_State* lua, const char* who) {
+std::shared_ptr<const KeptDocument> read_document(lua_State* lua,
+                                                  const char* who) {
   if (lua_type(lua, 1) != LUA_TSTRING) {
     sandbox::raise_error(
         lua, std::string(who) + " needs a string, got " + type_name(lua, 1));
@@ -36,7 +38,7 @@ json::Document read_document(lua_State* lua, const char* who) {
                  " (line " + std::to_string(error.where.line) + ", column " +
                  std::to_string(error.where.column) + ")");
   }
-  return std::move(*document);
+  return keep_document(context_of(lua), std::move(*document));
 }
 
 int json_decode(lua_State* lua) {
@@ -45,8 +47,8 @@ int json_decode(lua_State* lua) {
     return 1;
   }
   Context& context = context_of(lua);
-  const json::Document document = read_document(lua, "json.decode");
-  push_decoded(lua, context, document, document.root(),
+  const auto kept = read_document(lua, "json.decode");
+  push_decoded(lua, context, kept, kept->document.root(),
                context.read_sensitive(), context.path("json"));
   return 1;
 }
@@ -91,7 +93,8 @@ std::vector<std::string> principals_of(lua_State* lua, json::Value value,
   return list;
 }
 
-Record statement_of(lua_State* lua, const json::Document& document,
+Record statement_of(lua_State* lua,
+                    const std::shared_ptr<const KeptDocument>& kept,
                     json::Value statement) {
   if (!statement.is_object()) raise_policy(lua, "a statement is no object");
   const json::Value effect = statement.get("Effect");
@@ -106,7 +109,7 @@ Record statement_of(lua_State* lua, const json::Document& document,
   if (sid.is_string()) sid_value = std::string(sid.as_string());
   Record record;
   record.owner = "statement";
-  record.keep = document;
+  record.keep = kept;
   const auto list = [&](const char* key) {
     return strings_of(lua, statement.get(key), key);
   };
@@ -132,19 +135,19 @@ int iam_statements(lua_State* lua) {
     return 1;
   }
   Context& context = context_of(lua);
-  const json::Document document = read_document(lua, "iam.statements");
-  const json::Value root = document.root();
+  const auto kept = read_document(lua, "iam.statements");
+  const json::Value root = kept->document.root();
   const auto statements = root.find("Statement");
   if (!statements) raise_policy(lua, "it has no Statement");
   lua_newtable(lua);
   if (!statements->is_array()) {
-    push_record(lua, context, statement_of(lua, document, *statements));
+    push_record(lua, context, statement_of(lua, kept, *statements));
     lua_rawseti(lua, -2, 1);
     return 1;
   }
   for (std::size_t i = 0; i < statements->size(); ++i) {
-    context.box().charge(8);
-    push_record(lua, context, statement_of(lua, document, statements->at(i)));
+    context.box().charge(8 + statements->at(i).extent());
+    push_record(lua, context, statement_of(lua, kept, statements->at(i)));
     lua_rawseti(lua, -2, static_cast<lua_Integer>(i) + 1);
   }
   return 1;

@@ -104,7 +104,7 @@ cloud::Answer answer_or_raise(lua_State* lua, Context& context,
     raise_undetermined(lua, undetermined_of(answer.gaps.front()));
   }
   context.note_evidence(answer.sources, answer.valid_until);
-  context.box().charge(answer.items.size() + 1);
+  context.box().charge(4 * (answer.items.size() + answer.sources.size() + 1));
   return answer;
 }
 

@@ -56,6 +56,7 @@ std::string protocol_of(lua_State* lua, const IngressRule& rule) {
   push_attribute(lua, rule, rule.own_resource ? "ip_protocol" : "protocol");
   // A number is a protocol too: providers write "6" and 6.
   std::string text = lua_isstring(lua, -1) != 0 ? shown(lua, -1) : "";
+  rule.context->box().charge(text.size() / 8);
   lua_pop(lua, 1);
   std::transform(text.begin(), text.end(), text.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "holdpoint/base/suggest.hpp"
+#include "functions.hpp"
 #include "holdpoint/cloud/evidence.hpp"
 #include "holdpoint/json/small.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
@@ -72,6 +72,7 @@ std::optional<json::Value> find_member(const ItemView& view,
 
 // The names that an object at this place can have, as far as anybody knows.
 std::vector<std::string> known_names(const ItemView& view) {
+  view.context->box().charge(8 * view.value.size());
   std::vector<std::string> names;
   for (std::size_t i = 0; i < view.value.size(); ++i) {
     names.push_back(vocabulary::snake_case(view.value.key_at(i)));
@@ -125,9 +126,12 @@ void push_item_size(lua_State* lua, const ItemView& view, json::Value value,
 // APIs write a map themselves.
 void push_item_tags(lua_State* lua, const ItemView& view, json::Value list,
                     PathId path) {
+  Context& context = *view.context;
   if (list.is_object()) {
-    return push_decoded(lua, *view.context, {}, list, false, path);
+    return push_decoded(lua, context, {}, list, false, path);
   }
+  constexpr std::size_t kTagSteps = 32;  // copied, written and read again
+  context.box().charge(kTagSteps * list.size() + list.text().size() / 8);
   json::Small map = json::Small::object();
   for (std::size_t i = 0; i < list.size(); ++i) {
     const json::Value key = list.at(i).get("Key");
@@ -141,9 +145,10 @@ void push_item_tags(lua_State* lua, const ItemView& view, json::Value list,
     }
     map[name] = std::string(value.as_string());
   }
-  const auto document = json::Document::parse_copy(json::to_text(map));
+  auto document = json::Document::parse_copy(json::to_text(map));
   if (!document) sandbox::raise_error(lua, to_string(document.error()));
-  push_decoded(lua, *view.context, *document, document->root(), false, path);
+  const auto kept = keep_document(context, std::move(*document));
+  push_decoded(lua, context, kept, kept->document.root(), false, path);
 }
 
 bool holds_objects(json::Value list) {
@@ -156,6 +161,7 @@ bool holds_objects(json::Value list) {
 void push_item_list(lua_State* lua, const ItemView& view, std::string_view key,
                     json::Value list, PathId path) {
   Context& context = *view.context;
+  context.box().charge(list.size());
   if (!holds_objects(list)) {
     return push_decoded(lua, context, {}, list, false, path);
   }
@@ -215,7 +221,7 @@ int push_absent(lua_State* lua, const ItemView& view, const std::string& key) {
   const std::string place = view.context->path_text(view.path);
   const std::string name =
       view.context->is_shown(key) ? key : std::string("(sensitive)");
-  const std::string suggestion = did_you_mean(key, known);
+  const std::string suggestion = suggest(lua, key, known);
   const bool has_row = view.dataset != nullptr && view.prefix.empty();
   if (has_row || !suggestion.empty()) {
     sandbox::raise_error(lua,
@@ -234,7 +240,7 @@ int item_index(lua_State* lua) {
                                   " is an object: its fields have names");
   }
   const std::string key = lua_tostring(lua, 2);
-  view.context->box().charge(1 + view.value.size() / 8);
+  view.context->box().charge(1 + 4 * view.value.size());
   const DatasetField* field =
       view.dataset == nullptr
           ? nullptr

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absent_side.hpp"
-#include "holdpoint/base/suggest.hpp"
+#include "functions.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/terraform/provider_defaults.hpp"
 #include "lauxlib.h"
@@ -202,7 +202,9 @@ void push_node(lua_State* lua, const JsonView& parent, Node&& node,
   push_view(lua, std::move(view));
 }
 
-std::vector<std::string_view> keys_of(const Node& node) {
+// Sorted; charged before the work is done, because nothing interrupts it.
+std::vector<std::string_view> keys_of(Context& context, const Node& node) {
+  context.box().charge(2 * (node.value.size() + node.unknown.size()));
   std::set<std::string_view> keys;
   for (const json::Value& part : {node.value, node.unknown}) {
     if (!part.is_object()) continue;
@@ -222,9 +224,10 @@ std::vector<std::string_view> known_names(const JsonView& view) {
   }
   const bool is_root = view.context->path_names(view.node.path).empty();
   if (is_root && view.root != nullptr) {
+    view.context->box().charge(view.node.value.size() + 1);
     return attribute_names(*view.root->loaded, nullptr);
   }
-  return keys_of(view.node);
+  return keys_of(*view.context, view.node);
 }
 
 std::string describe(const JsonView& view) {
@@ -248,7 +251,7 @@ void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
               "write-only: plans never show its value; use present(...)"});
   }
   if (known) return lua_pushnil(lua);
-  const std::string suggestion = did_you_mean(key, names);
+  const std::string suggestion = suggest(lua, key, names);
   if (view.shape == Shape::kObject || !suggestion.empty()) {
     sandbox::raise_error(lua, describe(view) + " has no attribute `" +
                                   std::string(key) + "`" + suggestion);
@@ -318,7 +321,8 @@ int list_length(lua_State* lua) {
 }
 
 int map_length(lua_State* lua) {
-  const auto keys = keys_of(check_view(lua).node);
+  const JsonView& view = check_view(lua);
+  const auto keys = keys_of(*view.context, view.node);
   lua_pushinteger(lua, static_cast<lua_Integer>(keys.size()));
   return 1;
 }
@@ -361,7 +365,8 @@ int next_member(lua_State* lua) {
 }
 
 int map_pairs(lua_State* lua) {
-  const auto keys = keys_of(check_view(lua).node);
+  const JsonView& view = check_view(lua);
+  const auto keys = keys_of(*view.context, view.node);
   lua_pushvalue(lua, 1);
   lua_createtable(lua, static_cast<int>(keys.size()), 0);
   lua_Integer i = 0;
@@ -430,13 +435,21 @@ void push_side(lua_State* lua, Context& context,
   push_view(lua, std::move(view));
 }
 
+std::shared_ptr<const KeptDocument> keep_document(Context& context,
+                                                  json::Document document) {
+  const std::size_t bytes = document.footprint() + document.bytes().size();
+  sandbox::Held held = context.box().hold(bytes);
+  return std::make_shared<const KeptDocument>(
+      KeptDocument{std::move(document), std::move(held)});
+}
+
 void push_decoded(lua_State* lua, Context& context,
-                  const json::Document& document, json::Value value,
-                  bool sensitive, PathId path) {
+                  const std::shared_ptr<const KeptDocument>& keep,
+                  json::Value value, bool sensitive, PathId path) {
   JsonView parent;
   parent.context = &context;
   parent.generation = context.generation();
-  parent.keep = document;
+  parent.keep = keep;
   Node node;
   node.value = value;
   node.all_sensitive = sensitive;
@@ -480,7 +493,7 @@ bool any_true(json::Value marks) {
 }
 
 std::vector<std::string_view> member_keys(const JsonView& view) {
-  return keys_of(view.node);
+  return keys_of(*view.context, view.node);
 }
 
 void push_element(lua_State* lua, const JsonView& view, std::size_t i) {
@@ -503,6 +516,7 @@ std::optional<Undetermined> element_unknown(const JsonView& view,
 std::optional<Undetermined> length_unknown(const JsonView& view) {
   const TypeSchema* schema = view.node.schema;
   const bool ordered = schema != nullptr && schema->kind != TypeKind::kSet;
+  if (!ordered) view.context->box().charge(view.node.unknown.extent());
   // Elements of a set that differ only in unknown parts may become one.
   if (ordered || !any_true(view.node.unknown)) return std::nullopt;
   Undetermined why = view.context->why_unknown(*view.root, view.node.path);

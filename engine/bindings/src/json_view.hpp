@@ -28,11 +28,17 @@ struct Node {
   PathId path = 0;
 };
 
+// A document made at run time, and its share of the policy's memory.
+struct KeptDocument {
+  json::Document document;
+  sandbox::Held held;
+};
+
 struct JsonView {
   Context* context = nullptr;
   std::uint64_t generation = 0;
   const Root* root = nullptr;  // null for documents decoded at run time
-  json::Document keep;         // keeps such a document alive
+  std::shared_ptr<const KeptDocument> keep;  // keeps such a document alive
   Shape shape = Shape::kLoose;
   Node node;
 };
@@ -48,10 +54,15 @@ void push_side(lua_State* lua, Context& context,
 [[nodiscard]] bool is_taggable(const terraform::LoadedChange& loaded,
                                const terraform::TypeSchema* schema);
 
-// Pushes a value decoded at run time (json.decode): objects are maps.
+// Counts a document made at run time against the policy's memory. May raise.
+[[nodiscard]] std::shared_ptr<const KeptDocument> keep_document(
+    Context& context, json::Document document);
+
+// Pushes a value decoded at run time (json.decode): objects are maps. Null for
+// `keep` means that the value lives as long as the facts.
 void push_decoded(lua_State* lua, Context& context,
-                  const json::Document& document, json::Value value,
-                  bool sensitive, PathId path);
+                  const std::shared_ptr<const KeptDocument>& keep,
+                  json::Value value, bool sensitive, PathId path);
 
 // Pushes member or element of a view, by the rules of the language. Raises.
 void push_member(lua_State* lua, const JsonView& view, std::string_view key);

@@ -24,6 +24,7 @@ void push_kept(lua_State* lua, KeptValue slot);
 struct MadeItem {
   std::function<void(lua_State*)> push;
   std::optional<Undetermined> why;
+  std::size_t bytes = 0;  // that `push` keeps alive
 };
 
 struct LazyList {
@@ -38,6 +39,7 @@ struct LazyList {
   KeptValue source = 0;                 // of the others
   KeptValue function = 0;               // of kFilter and kMap
   std::vector<std::string> attributes;  // of kConcat: the source's attributes
+  sandbox::Held held = {};
 };
 
 void push_made(lua_State* lua, Context& context, std::vector<MadeItem> items);

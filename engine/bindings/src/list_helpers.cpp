@@ -81,6 +81,7 @@ int none(lua_State* lua) {
 bool list_contains(lua_State* lua, int list, int value, const char* who) {
   return scan(lua, list, who, true, [&](int element) {
     context_of(lua).box().charge(1);
+    charge_comparison(lua, element, value);
     return Truth{
         equal_values(lua, element, value) ? Truth::kTrue : Truth::kFalse,
         std::nullopt};
@@ -259,6 +260,7 @@ int extreme(lua_State* lua, const char* who, bool greatest) {
     const int key = lua_gettop(lua);
     const bool first = lua_isnil(lua, best);
     check_same_kind(lua, first ? key : best, key, who);
+    charge_comparison(lua, best, key);
     const bool better =
         first || (greatest ? lua_compare(lua, best, key, LUA_OPLT)
                            : lua_compare(lua, key, best, LUA_OPLT)) != 0;
@@ -302,6 +304,7 @@ int sort_by(lua_State* lua) {
       const std::size_t middle = (low + high) / 2;
       lua_rawgeti(lua, 4, order[middle]);
       check_same_kind(lua, -1, key, "sort_by");
+      charge_comparison(lua, -1, key);
       const bool after = lua_compare(lua, key, -1, LUA_OPLT) == 0;
       lua_pop(lua, 1);
       (after ? low : high) = after ? middle + 1 : middle;

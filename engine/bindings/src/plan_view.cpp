@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/values/glob.hpp"
@@ -42,16 +43,21 @@ bool is_managed(const ResourceChange& change) {
   return change.mode == terraform::Mode::kManaged;
 }
 
+// What looking at each change of the plan costs, apart from what is asked.
+void charge_plan(Context& context) {
+  context.box().charge(context.facts().plan->changes().size() / 4 + 1);
+}
+
 // The managed resources that `keep` takes. A rule about one resource that
 // looks at a list has read all of it: what changed in it may be to blame.
 template <typename Keep>
 void push_selected(lua_State* lua, Context& context, Keep keep) {
   std::vector<ResourceItem> items;
+  charge_plan(context);
   for (const ResourceChange& change : context.facts().plan->changes()) {
     if (!is_managed(change) || !keep(change)) continue;
     items.push_back(ResourceItem{&change, std::nullopt});
   }
-  context.box().charge(context.facts().plan->changes().size() / 4 + 1);
   push_resources(lua, context, std::move(items));
 }
 
@@ -73,12 +79,13 @@ std::string check_group(lua_State* lua, int index) {
 
 int plan_resources(lua_State* lua) {
   Context& context = check_plan(lua);
-  const std::string type =
-      lua_isnoneornil(lua, 2) ? "*" : luaL_checkstring(lua, 2);
+  const std::string type = check_type_glob(lua, 2);
   const std::string group =
       lua_isnoneornil(lua, 3) ? std::string() : check_group(lua, 3);
+  const values::Glob glob(type);
   push_selected(lua, context, [&](const ResourceChange& change) {
-    if (!values::glob_matches(type, change.type)) return false;
+    context.box().charge(glob.cost(change.type.size()) / 16);
+    if (!glob.matches(change.type)) return false;
     context.note_read(change);
     return group.empty() || in_group(change.action, group);
   });
@@ -131,14 +138,8 @@ void push_serial(lua_State* lua, Context& context) {
   push_serial_number(lua, *serial);
 }
 
-// Where the plan acts: what it shows, and what the command line says. A pin is
-// no part of it, so that the two can be compared.
-terraform::ResourceScope place_of(const Facts& facts) {
-  return terraform::ProviderScopes(*facts.plan, facts.stated).of_plan();
-}
-
 void push_place(lua_State* lua, Context& context, std::string_view name) {
-  const terraform::ResourceScope scope = place_of(context.facts());
+  const terraform::ResourceScope& scope = context.place();
   const bool is_account = name == "account";
   const auto& shown = is_account ? scope.account : scope.region;
   if (!shown) {
@@ -183,6 +184,7 @@ bool push_field(lua_State* lua, Context& context, std::string_view name) {
   } else if (name == "errored") {
     push_flag(lua, name, plan.errored(), "1.6");
   } else if (name == "existing") {
+    charge_plan(context);
     lua_pushinteger(lua, static_cast<lua_Integer>(existing_count(plan)));
   } else if (name == "terraform_version") {
     if (plan.terraform_version().empty()) {
@@ -243,7 +245,7 @@ int by_address_index(lua_State* lua) {
 int by_address_length(lua_State* lua) {
   const auto* view = sandbox::object_at<ByAddress>(lua, 1);
   lua_pushinteger(lua,
-                  static_cast<lua_Integer>(view->context->addresses().size()));
+                  static_cast<lua_Integer>(view->context->address_count()));
   return 1;
 }
 
@@ -262,8 +264,9 @@ int next_address(lua_State* lua) {
 
 int by_address_pairs(lua_State* lua) {
   const auto* view = sandbox::object_at<ByAddress>(lua, 1);
+  // Sorted: a few steps each.
+  view->context->box().charge(8 * view->context->address_count());
   const auto addresses = view->context->addresses();
-  view->context->box().charge(addresses.size());
   lua_createtable(lua, static_cast<int>(addresses.size()), 0);
   lua_Integer i = 0;
   for (const std::string_view address : addresses) {
@@ -312,12 +315,13 @@ std::size_t existing_count(const terraform::Plan& plan) {
       }));
 }
 
-std::optional<std::string> plan_field_text(const Context& context,
+std::optional<std::string> plan_field_text(Context& context,
                                            std::string_view name) {
   const terraform::Plan& plan = *context.facts().plan;
   const auto flag = [](std::optional<bool> value) -> std::string {
     return !value ? "(unknown)" : *value ? "true" : "false";
   };
+  charge_plan(context);
   if (name == "address") return "plan";
   if (name == "existing") return std::to_string(existing_count(plan));
   if (name == "complete") return flag(plan.complete());
@@ -338,7 +342,7 @@ std::optional<std::string> plan_field_text(const Context& context,
     return known ? std::to_string(*base->serial()) : "(unknown)";
   }
   if (name == "account" || name == "region") {
-    const auto scope = place_of(context.facts());
+    const auto& scope = context.place();
     return (name == "account" ? scope.account : scope.region)
         .value_or("(unknown)");
   }

@@ -10,7 +10,7 @@ void push_plan(lua_State* lua, Context& context);
 
 // The plan's fields that messages may name: {existing}. Null text when the
 // name is no such field or the fact is unknown.
-[[nodiscard]] std::optional<std::string> plan_field_text(const Context& context,
+[[nodiscard]] std::optional<std::string> plan_field_text(Context& context,
                                                          std::string_view name);
 
 // Managed objects that exist before the plan.

@@ -19,6 +19,7 @@ using report::Unknown;
 struct RecordView {
   Context* context = nullptr;
   Record record;
+  sandbox::Held held;
 };
 
 template <typename... F>
@@ -37,6 +38,7 @@ const RecordField* find_field(const Record& record, std::string_view name) {
 
 void push_json(lua_State* lua, Context& context, const Record& record,
                std::string_view name, const JsonField& field) {
+  context.box().charge(field.unknown.extent());
   if (any_true(field.unknown)) {
     raise_undetermined(
         lua, {Unknown::kLinked, std::string(name), "known after apply"});
@@ -56,6 +58,7 @@ void push_value(lua_State* lua, Context& context, const Record& record,
             lua_pushlstring(lua, text.data(), text.size());
           },
           [&](const std::vector<std::string>& list) {
+            context.box().charge(list.size());
             lua_createtable(lua, static_cast<int>(list.size()), 0);
             lua_Integer i = 0;
             for (const std::string& text : list) {
@@ -68,6 +71,23 @@ void push_value(lua_State* lua, Context& context, const Record& record,
           },
           [&](const Undetermined& why) { raise_undetermined(lua, why); }},
       field.value);
+}
+
+// Texts and lists are the record's own; what JsonFields show is not.
+std::size_t footprint(const Record& record) {
+  std::size_t bytes = record.fields.capacity() * sizeof(RecordField);
+  for (const RecordField& field : record.fields) {
+    if (const auto* text = std::get_if<std::string>(&field.value)) {
+      bytes += text->capacity();
+    }
+    if (const auto* list =
+            std::get_if<std::vector<std::string>>(&field.value)) {
+      for (const std::string& text : *list) {
+        bytes += sizeof(std::string) + text.capacity();
+      }
+    }
+  }
+  return bytes;
 }
 
 int record_index(lua_State* lua) {
@@ -207,7 +227,9 @@ void register_records(lua_State* lua) {
 }
 
 void push_record(lua_State* lua, Context& context, Record record) {
-  sandbox::new_object<RecordView>(lua, RecordView{&context, std::move(record)});
+  sandbox::Held held = context.box().hold(footprint(record));
+  sandbox::new_object<RecordView>(
+      lua, RecordView{&context, std::move(record), std::move(held)});
 }
 
 Record record_of(const Subject& subject, const Facts&) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "context.hpp"
 #include "holdpoint/json/document.hpp"
+#include "json_view.hpp"
 
 namespace holdpoint::bindings {
 
@@ -33,7 +35,8 @@ struct Record {
   std::string_view owner;
   std::vector<RecordField> fields;
   bool can_deny = false;
-  json::Document keep = {};  // what JsonFields point into, unless the plan
+  // What JsonFields point into, unless that is the plan.
+  std::shared_ptr<const KeptDocument> keep = {};
 };
 
 void register_records(lua_State* lua);

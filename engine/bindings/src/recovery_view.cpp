@@ -24,6 +24,9 @@ using recovery::Backup;
 using recovery::Survives;
 using report::Unknown;
 
+// Whether a listed item is a backup of this object takes about so long.
+constexpr std::uint64_t kStepsPerItem = 4;
+
 struct BackupView {
   std::shared_ptr<const Backup> backup;
 };
@@ -204,16 +207,29 @@ recovery::Recovery find_backups(lua_State* lua, Context& context,
       recovery::backups_of(object_of(lua, context, change),
                            effects == nullptr ? nothing : *effects, evidence);
   context.note_evidence(found.sources, found.valid_until);
-  context.box().charge(16 * (found.backups.size() + 1));
+  context.box().charge(16 * (found.backups.size() + 1) +
+                       kStepsPerItem * found.examined);
   return found;
 }
 
+std::size_t footprint(const Backup& backup) {
+  std::size_t bytes = sizeof(Backup);
+  for (const std::string* text :
+       {&backup.id, &backup.origin, &backup.state, &backup.data_as_of_missing,
+        &backup.why, &backup.account, &backup.region, &backup.kms_key,
+        &backup.tested_missing}) {
+    bytes += text->capacity();
+  }
+  return bytes;
+}
+
 MadeItem item_of(Backup backup, std::optional<Undetermined> why) {
+  const std::size_t bytes = footprint(backup);
   auto kept = std::make_shared<const Backup>(std::move(backup));
   return {[kept](lua_State* lua) {
             sandbox::new_object<BackupView>(lua, BackupView{kept});
           },
-          std::move(why)};
+          std::move(why), bytes};
 }
 
 void add_gaps(std::vector<MadeItem>& items, const recovery::Recovery& found) {
@@ -244,6 +260,7 @@ void push_live(lua_State* lua, Context& context,
   const cloud::Evidence& evidence = check_evidence(lua, context);
   const recovery::Live live =
       recovery::live_of(object_of(lua, context, change), evidence);
+  context.box().charge(kStepsPerItem * (live.examined + 1));
   if (live.gap) raise_undetermined(lua, undetermined_of(*live.gap));
   context.note_evidence(live.sources, live.valid_until);
   if (live.item == nullptr) return lua_pushnil(lua);

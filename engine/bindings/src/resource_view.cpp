@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
@@ -43,8 +44,14 @@ const ResourceView& check_resource(lua_State* lua) {
   return *view;
 }
 
+// No provider has longer names; what is asked for is repeated in answers.
+constexpr std::size_t kMaxName = 256;
+
 std::string check_name(lua_State* lua, int index, const char* who) {
-  if (lua_type(lua, index) == LUA_TSTRING) return lua_tostring(lua, index);
+  if (lua_type(lua, index) == LUA_TSTRING &&
+      lua_rawlen(lua, index) <= kMaxName) {
+    return lua_tostring(lua, index);
+  }
   sandbox::raise_error(lua,
                        std::string(who) + " needs the name of an attribute");
 }
@@ -92,6 +99,7 @@ const terraform::StateInstance& state_instance(lua_State* lua,
 
 void push_dependencies(lua_State* lua, const ResourceView& view) {
   const auto& names = state_instance(lua, view, "dependencies").dependencies;
+  view.context->box().charge(names.size());
   lua_createtable(lua, static_cast<int>(names.size()), 0);
   lua_Integer i = 0;
   for (const std::string& name : names) {
@@ -196,7 +204,7 @@ void check_attribute(lua_State* lua, const ResourceView& view,
   if (has_attribute(change, schema, name)) return;
   sandbox::raise_error(lua,
                        view.change->type + " has no attribute `" + name + "`" +
-                           did_you_mean(name, attribute_names(change, schema)));
+                           suggest(lua, name, attribute_names(change, schema)));
 }
 
 int changed(lua_State* lua) {
@@ -207,8 +215,12 @@ int changed(lua_State* lua) {
   const json::Value unknown = values.after_unknown.get(name);
   const json::Value before = values.before.get(name);
   const json::Value after = values.after.get(name);
+  sandbox::Sandbox& box = view.context->box();
+  box.charge(unknown.extent());
   if (!any_true(unknown)) {
-    lua_pushboolean(lua, json::equal(before, after) ? 0 : 1);
+    const bool is_same = json::equal(
+        before, after, [&box](std::uint64_t steps) { box.charge(steps); });
+    lua_pushboolean(lua, is_same ? 0 : 1);
     return 1;
   }
   const Root& root = view.context->root(lua, *view.change, Side::kAfter);
@@ -252,7 +264,7 @@ int refs(lua_State* lua) {
                                    .references(*view.change, name)) {
     items.push_back(item_of(reference, name));
   }
-  view.context->box().charge(items.size());
+  view.context->box().charge(4 * items.size());
   push_resources(lua, *view.context, std::move(items));
   return 1;
 }
@@ -265,8 +277,9 @@ int referrers(lua_State* lua) {
                          "r:referrers(\"aws_s3_bucket_policy\", "
                          "\"bucket\")");
   }
-  const std::string type = lua_tostring(lua, 2);
-  const std::string name = lua_tostring(lua, 3);
+  const std::string type = check_name(lua, 2, "referrers");
+  const std::string name = check_name(lua, 3, "referrers");
+  view.context->note_question(lua, type, name);
   std::vector<ResourceItem> items;
   for (const auto& reference : view.context->references_of(*view.change)
                                    .referrers(*view.change, type, name)) {
@@ -279,7 +292,7 @@ int referrers(lua_State* lua) {
   if (view.context->window_on(*view.change).is_repointed(type, name)) {
     view.context->note_change();
   }
-  view.context->box().charge(items.size() + 1);
+  view.context->box().charge(4 * items.size() + 1);
   push_resources(lua, *view.context, std::move(items));
   return 1;
 }

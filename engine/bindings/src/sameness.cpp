@@ -23,7 +23,31 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 
-void write_canonical(lua_State* lua, int index, int depth, std::string& out);
+// The canonical text of a value, which counts as memory of the policy: what is
+// compared may be as large as the plan.
+class Text {
+ public:
+  explicit Text(lua_State* lua) : box_(&context_of(lua).box()) {}
+
+  Text& operator+=(std::string_view text) {
+    constexpr std::size_t kPiece = 4096;
+    text_ += text;
+    box_->charge(text.size() / 16);
+    if (text_.capacity() > held_.bytes() + kPiece) {
+      held_ = box_->hold(text_.capacity());
+    }
+    return *this;
+  }
+  Text& operator+=(char c) { return *this += std::string_view(&c, 1); }
+  [[nodiscard]] const std::string& view() const { return text_; }
+
+ private:
+  sandbox::Sandbox* box_;
+  std::string text_;
+  sandbox::Held held_;
+};
+
+void write_canonical(lua_State* lua, int index, int depth, Text& out);
 
 std::string number_text(lua_State* lua, int index) {
   const lua_Number number = lua_tonumber(lua, index);
@@ -43,7 +67,7 @@ std::string number_text(lua_State* lua, int index) {
   return buffer.data();
 }
 
-void write_list(lua_State* lua, int index, int depth, std::string& out) {
+void write_list(lua_State* lua, int index, int depth, Text& out) {
   out += '[';
   visit(lua, index, "same", [&](const Element& element) {
     if (element.why != nullptr) raise_undetermined(lua, *element.why);
@@ -54,30 +78,36 @@ void write_list(lua_State* lua, int index, int depth, std::string& out) {
   out += ']';
 }
 
-using Members = std::map<std::string, std::string>;
+using Members = std::map<std::string, Text>;
 
-void write_members(const Members& members, std::string& out) {
+Text& member(lua_State* lua, Members& members, std::string_view key) {
+  return members.try_emplace(std::string(key), lua).first->second;
+}
+
+void write_members(const Members& members, Text& out) {
   out += '{';
   for (const auto& [key, value] : members) {
     // A null attribute and an absent one are the same: both read as nil.
-    if (value == "nil") continue;
-    out += std::to_string(key.size()) + ":" + key + "=" + value + ",";
+    if (value.view() == "nil") continue;
+    out += std::to_string(key.size()) + ":" + key + "=";
+    out += value.view();
+    out += ',';
   }
   out += '}';
 }
 
 void write_view(lua_State* lua, const JsonView& view, int depth,
-                std::string& out) {
+                Text& out) {
   Members members;
   for (const std::string_view key : member_keys(view)) {
     push_member(lua, view, key);
-    write_canonical(lua, -1, depth + 1, members[std::string(key)]);
+    write_canonical(lua, -1, depth + 1, member(lua, members, key));
     lua_pop(lua, 1);
   }
   write_members(members, out);
 }
 
-void write_table(lua_State* lua, int index, int depth, std::string& out) {
+void write_table(lua_State* lua, int index, int depth, Text& out) {
   Members members;
   sandbox::push_sorted_keys(lua, index);
   const int keys = lua_gettop(lua);
@@ -86,7 +116,7 @@ void write_table(lua_State* lua, int index, int depth, std::string& out) {
     lua_rawgeti(lua, keys, i);
     const std::string key = shown(lua, -1);
     lua_gettable(lua, index);
-    write_canonical(lua, -1, depth + 1, members[key]);
+    write_canonical(lua, -1, depth + 1, member(lua, members, key));
     lua_pop(lua, 1);
   }
   lua_settop(lua, keys - 1);
@@ -104,7 +134,7 @@ void check_plain_value(lua_State* lua, int index) {
   sandbox::raise_error(lua, "same compares values, got a " + type);
 }
 
-void write_canonical(lua_State* lua, int index, int depth, std::string& out) {
+void write_canonical(lua_State* lua, int index, int depth, Text& out) {
   if (depth > kMaxDepth) {
     sandbox::raise_error(lua, "same: the values are nested too deeply");
   }
@@ -153,12 +183,11 @@ int same(lua_State* lua) {
   lua_settop(lua, 2);
   check_present(lua, 1);
   check_present(lua, 2);
-  std::string a;
-  std::string b;
+  Text a(lua);
+  Text b(lua);
   write_canonical(lua, 1, 0, a);
   write_canonical(lua, 2, 0, b);
-  context_of(lua).box().charge((a.size() + b.size()) / 16);
-  lua_pushboolean(lua, a == b ? 1 : 0);
+  lua_pushboolean(lua, a.view() == b.view() ? 1 : 0);
   return 1;
 }
 

@@ -20,6 +20,7 @@ constexpr int kMaxLazyDepth = 32;
 void visit_table(lua_State* lua, int index, const Visitor& visitor) {
   const lua_Integer length = luaL_len(lua, index);
   for (lua_Integer i = 1; i <= length; ++i) {
+    context_of(lua).box().charge(1);
     lua_geti(lua, index, i);
     const bool go_on = visitor(Element{});
     lua_settop(lua, -2);
@@ -268,9 +269,32 @@ const LazyList* lazy_list_at(lua_State* lua, int index) {
   return list;
 }
 
+namespace {
+
+std::size_t footprint(const std::optional<Undetermined>& why) {
+  return why ? why->path.capacity() + why->detail.capacity() : 0;
+}
+
+std::size_t footprint(const std::vector<ResourceItem>& items) {
+  std::size_t bytes = items.capacity() * sizeof(ResourceItem);
+  for (const ResourceItem& item : items) bytes += footprint(item.why);
+  return bytes;
+}
+
+std::size_t footprint(const std::vector<MadeItem>& items) {
+  // A function keeps what it captured in a block of its own.
+  constexpr std::size_t kCaptured = 96;
+  std::size_t bytes = items.capacity() * (sizeof(MadeItem) + kCaptured);
+  for (const MadeItem& item : items) bytes += footprint(item.why) + item.bytes;
+  return bytes;
+}
+
+}  // namespace
+
 void push_resources(lua_State* lua, Context& context,
                     std::vector<ResourceItem> items) {
   LazyList list;
+  list.held = context.box().hold(footprint(items));
   list.kind = LazyList::Kind::kResources;
   list.context = &context;
   list.generation = context.generation();
@@ -280,6 +304,7 @@ void push_resources(lua_State* lua, Context& context,
 
 void push_made(lua_State* lua, Context& context, std::vector<MadeItem> items) {
   LazyList list;
+  list.held = context.box().hold(footprint(items));
   list.kind = LazyList::Kind::kMade;
   list.context = &context;
   list.generation = context.generation();

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/values/glob.hpp"
@@ -78,17 +79,18 @@ const State& readable_state(lua_State* lua, Context& context,
 
 int state_resources(lua_State* lua) {
   Context& context = check_state(lua);
-  const std::string type =
-      lua_isnoneornil(lua, 2) ? "*" : luaL_checkstring(lua, 2);
+  const std::string type = check_type_glob(lua, 2);
   const State& state = readable_state(lua, context, "resources");
   std::vector<ResourceItem> items;
   const auto& instances = state.resources().changes();
+  const values::Glob glob(type);
+  context.box().charge(instances.size() / 4 + 1);
   for (const terraform::ResourceChange& instance : instances) {
     if (instance.mode != terraform::Mode::kManaged) continue;
-    if (!values::glob_matches(type, instance.type)) continue;
+    context.box().charge(glob.cost(instance.type.size()) / 16);
+    if (!glob.matches(instance.type)) continue;
     items.push_back(ResourceItem{&instance, std::nullopt});
   }
-  context.box().charge(instances.size() / 4 + 1);
   push_resources(lua, context, std::move(items));
   return 1;
 }
@@ -136,8 +138,9 @@ int outputs_index(lua_State* lua) {
   const auto* view = sandbox::object_at<OutputsView>(lua, 1);
   Context& context = *view->context;
   const std::string name = key_of(lua);
-  for (const terraform::StateOutput& output :
-       context.facts().state->outputs()) {
+  const auto& outputs = context.facts().state->outputs();
+  context.box().charge(outputs.size() / 2 + 1);
+  for (const terraform::StateOutput& output : outputs) {
     if (output.name != name) continue;
     push_decoded(lua, context, {}, output.value, output.sensitive,
                  context.path("state.outputs." + name));

@@ -97,6 +97,7 @@ std::vector<std::string> tag_keys(lua_State* lua, const TagsView& view) {
     }
     for (const json::Value map : {tags.value, tags.unknown}) {
       if (!map.is_object()) continue;
+      view.side.context->box().charge(2 * map.size());
       for (std::size_t i = 0; i < map.size(); ++i) {
         if (!map.at(i).is_null()) keys.emplace(map.key_at(i));
       }

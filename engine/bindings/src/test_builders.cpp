@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "context.hpp"
 #include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/plain.hpp"
@@ -22,7 +23,17 @@ constexpr lua_Integer kMaxMany = 10'000;
 
 struct ChangeObject {
   TestChange change;
+  sandbox::Held held;
 };
+
+std::size_t bytes_of_change(const TestChange& change) {
+  std::size_t bytes = sizeof(TestChange) + change.address.capacity() +
+                      change.previous_address.capacity() +
+                      change.where.file.capacity() + bytes_of(change.fields);
+  if (change.before) bytes += bytes_of(*change.before);
+  if (change.after) bytes += bytes_of(*change.after);
+  return bytes;
+}
 
 // Further fields that a change may have, as its last argument.
 constexpr std::array<std::string_view, 6> kChangeFields = {
@@ -94,7 +105,9 @@ void take_sides(lua_State* lua, int next, const std::string& who,
 
 int push_change(lua_State* lua, TestChange change) {
   change.where = sandbox::current_location(lua);
-  sandbox::new_object<ChangeObject>(lua, ChangeObject{std::move(change)});
+  sandbox::Held held = context_of(lua).box().hold(bytes_of_change(change));
+  sandbox::new_object<ChangeObject>(
+      lua, ChangeObject{std::move(change), std::move(held)});
   return 1;
 }
 
@@ -169,16 +182,20 @@ int many(lua_State* lua) {
 
 // Adds the changes of a list, which may hold lists again. False for anything
 // else. Nesting is bounded by the limits of plain data.
-bool flatten(const Plain& plain, std::vector<TestChange>& changes) {
+bool flatten(Context& context, const Plain& plain,
+             std::vector<TestChange>& changes) {
   if (const auto* list = plain.list()) {
     return std::all_of(list->begin(), list->end(), [&](const Plain& item) {
-      return flatten(item, changes);
+      return flatten(context, item, changes);
     });
   }
   if (const auto* map = plain.map()) return map->empty();
   const auto* opaque = std::get_if<sandbox::Opaque>(&plain.value);
   if (opaque == nullptr || opaque->type != kChangeName) return false;
-  changes.push_back(static_cast<const ChangeObject*>(opaque->address)->change);
+  // One object may stand in many places: each is a copy.
+  const auto* object = static_cast<const ChangeObject*>(opaque->address);
+  context.box().charge_memory(object->held.bytes());
+  changes.push_back(object->change);
   return true;
 }
 
@@ -267,7 +284,7 @@ std::vector<TestChange> take_changes(lua_State* lua, int index,
     sandbox::raise_error(
         lua, "the plan of test \"" + test + "\" is a list: plan = { ... }");
   }
-  if (!is_list(*plain) || !flatten(*plain, changes)) {
+  if (!is_list(*plain) || !flatten(context_of(lua), *plain, changes)) {
     sandbox::raise_error(lua, "the plan of test \"" + test +
                                   "\" is a list of changes: plan = { "
                                   "create(\"aws_s3_bucket.a\", { }) }");
@@ -284,7 +301,7 @@ std::vector<TestChange> take_changes(lua_State* lua, int index,
 std::vector<TestChange> take_existing(lua_State* lua, const Plain& plain,
                                       const std::string& who) {
   std::vector<TestChange> objects;
-  if (!is_list(plain) || !flatten(plain, objects)) {
+  if (!is_list(plain) || !flatten(context_of(lua), plain, objects)) {
     sandbox::raise_error(lua, who +
                                   " needs a list as `resources`: resources = { "
                                   "exists(\"aws_s3_bucket.a\", { }) }");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "context.hpp"
 #include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/plain.hpp"
@@ -24,7 +25,19 @@ constexpr std::string_view kOk = "ok";
 
 struct SourceObject {
   TestSource source;
+  sandbox::Held held;
 };
+
+std::size_t bytes_of_source(const TestSource& source) {
+  std::size_t bytes = sizeof(TestSource);
+  for (const std::string* text :
+       {&source.status, &source.collected_at, &source.account, &source.region,
+        &source.subject, &source.error_code, &source.error_message}) {
+    bytes += text->capacity();
+  }
+  for (const TestValue& item : source.items) bytes += extent_of(item).bytes;
+  return bytes;
+}
 
 // The named fields of one table, each asked for by its type. Names that the
 // vocabulary does not know of `owner` are refused at once.
@@ -177,20 +190,28 @@ int source(lua_State* lua) {
   } else if (source.status == kOk) {
     fields.refuse("needs `items`: write items = { } where nothing exists");
   }
-  sandbox::new_object<SourceObject>(lua, SourceObject{std::move(source)});
+  sandbox::Held held = context_of(lua).box().hold(bytes_of_source(source));
+  sandbox::new_object<SourceObject>(
+      lua, SourceObject{std::move(source), std::move(held)});
   return 1;
 }
 
-const TestSource* source_in(const Plain& plain) {
+const SourceObject* source_in(const Plain& plain) {
   const auto* opaque = std::get_if<Opaque>(&plain.value);
   if (opaque == nullptr || opaque->type != kSourceName) return nullptr;
-  return &static_cast<const SourceObject*>(opaque->address)->source;
+  return static_cast<const SourceObject*>(opaque->address);
+}
+
+// One object may stand in many places: each is a copy.
+const TestSource& copied(lua_State* lua, const SourceObject& object) {
+  context_of(lua).box().charge_memory(object.held.bytes());
+  return object.source;
 }
 
 // One source, a list of them, or the items of one.
 std::vector<TestSource> take_sources(lua_State* lua, const Plain& plain,
                                      const std::string& who) {
-  if (const TestSource* one = source_in(plain)) return {*one};
+  if (const SourceObject* one = source_in(plain)) return {copied(lua, *one)};
   const auto* list = plain.list();
   const bool has_sources =
       list != nullptr &&
@@ -200,16 +221,17 @@ std::vector<TestSource> take_sources(lua_State* lua, const Plain& plain,
     TestSource whole;
     whole.status = kOk;
     whole.items = take_items(lua, plain, who);
+    context_of(lua).box().charge_memory(bytes_of_source(whole));
     return {std::move(whole)};
   }
   std::vector<TestSource> sources;
   for (const Plain& item : *list) {
-    const TestSource* one = source_in(item);
+    const SourceObject* one = source_in(item);
     if (one == nullptr) {
       sandbox::raise_error(
           lua, who + ": give items, or sources, not both in one list");
     }
-    sources.push_back(*one);
+    sources.push_back(copied(lua, *one));
   }
   return sources;
 }

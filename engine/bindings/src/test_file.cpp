@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "context.hpp"
 #include "declaring.hpp"
 #include "functions.hpp"
 #include "globals.hpp"
@@ -241,6 +242,7 @@ class CaseReader {
       }
       const std::string key = lua_tostring(lua_, -2);
       to[key] = parameter_text(key);
+      context_of(lua_).box().charge_memory(2 * (key.size() + to[key].size()) + 64);
       lua_pop(lua_, 1);
     }
     lua_settop(lua_, table_);
@@ -278,6 +280,13 @@ int declare(lua_State* lua) {
   CaseReader(lua, 1, test).read();
   Testing& testing = testing_of(lua);
   --testing.open_tests;
+  std::size_t bytes = sizeof(TestCase) + test.where.file.capacity();
+  for (const std::string* text :
+       {&test.name, &test.policy, &test.now, &test.plan_file, &test.account,
+        &test.region, &test.expectation.text}) {
+    bytes += text->capacity();
+  }
+  context_of(lua).box().charge_memory(bytes);
   testing.tests.push_back(std::move(test));
   return 0;
 }

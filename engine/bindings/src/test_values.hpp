@@ -14,6 +14,18 @@ class Sandbox;
 
 namespace holdpoint::bindings {
 
+// How large a test value is. Values may hold values that were made before, so
+// that a few lines of a test could make one of any size and depth.
+struct Extent {
+  std::size_t values = 1;
+  std::size_t depth = 1;
+  std::size_t bytes = sizeof(TestValue);
+};
+inline constexpr std::size_t kMaxTestValues = 100'000;
+inline constexpr std::size_t kMaxTestDepth = 100;
+[[nodiscard]] Extent extent_of(const TestValue& value);
+[[nodiscard]] std::size_t bytes_of(const TestMap& map);
+
 // unknown, ref, sensitive, file.
 void register_test_values(lua_State* lua);
 void add_test_values(lua_State* lua, sandbox::Sandbox& box);

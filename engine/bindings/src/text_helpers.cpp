@@ -20,6 +20,8 @@
 namespace holdpoint::bindings {
 namespace {
 
+constexpr std::size_t kMaxGlob = std::size_t{64} << 10;
+
 std::string_view check_text(lua_State* lua, int index, const char* who) {
   if (lua_type(lua, index) != LUA_TSTRING) {
     sandbox::raise_error(lua, std::string(who) + " needs a string, got " +
@@ -39,6 +41,10 @@ T value_or_raise(lua_State* lua, Result<T> result) {
 
 int glob(lua_State* lua) {
   const std::string_view pattern = check_text(lua, 1, "glob");
+  // Compiled, a pattern takes up to fifty times its size.
+  if (pattern.size() > kMaxGlob) {
+    sandbox::raise_error(lua, "glob: the pattern is longer than 64 KiB");
+  }
   if (lua_isnoneornil(lua, 2)) {
     lua_pushboolean(lua, 0);
     return 1;

@@ -243,6 +243,7 @@ Timestamp check_time(lua_State* lua, const char* who) {
   }
   std::size_t length = 0;
   const char* text = lua_tolstring(lua, 1, &length);
+  context_of(lua).box().charge(length / 16 + 1);
   return value_or_raise(lua, parse_timestamp({text, length}));
 }
 
@@ -364,11 +365,12 @@ std::string type_name(lua_State* lua, int index) {
 bool has_named_keys(lua_State* lua, int index) {
   sandbox::push_entries(lua, index);
   const int entries = lua_gettop(lua);
+  context_of(lua).box().charge_walk(entries);
   const auto length = static_cast<lua_Integer>(lua_rawlen(lua, entries));
   bool named = false;
   lua_pushnil(lua);
   // Array slots come first in a table's order, so that a list is left early
-  // only when a named key is there; the walk is charged for what it sees.
+  // only when a named key is there.
   while (!named && lua_next(lua, entries) != 0) {
     const bool in_list = lua_isinteger(lua, -2) != 0 &&
                          lua_tointeger(lua, -2) >= 1 &&
@@ -376,7 +378,6 @@ bool has_named_keys(lua_State* lua, int index) {
     named = !in_list;
     lua_pop(lua, 1);
   }
-  context_of(lua).box().charge(static_cast<std::uint64_t>(length));
   lua_settop(lua, entries - 1);
   return named;
 }

@@ -74,4 +74,11 @@ const Bytes& Document::bytes() const {
   return tape_ == nullptr ? kNone : tape_->bytes;
 }
 
+std::size_t Document::footprint() const {
+  if (tape_ == nullptr) return 0;
+  return sizeof(internal::Tape) +
+         tape_->nodes.capacity() * sizeof(internal::Node) +
+         tape_->unescaped.capacity();
+}
+
 }  // namespace holdpoint::json

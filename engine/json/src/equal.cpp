@@ -27,10 +27,17 @@ bool equal_scalars(Value a, Value b) {
 }  // namespace
 
 bool equal(Value a, Value b) {
+  return equal(a, b, [](std::uint64_t) {});
+}
+
+bool equal(Value a, Value b, const Meter& spend) {
+  constexpr std::size_t kBytesPerStep = 16;
   std::vector<std::pair<Value, Value>> pairs{{a, b}};
   while (!pairs.empty()) {
     const auto [x, y] = pairs.back();
     pairs.pop_back();
+    const std::size_t text = x.is_string() ? x.as_string().size() : 0;
+    spend(1 + x.size() + text / kBytesPerStep);
     if (x.kind() != y.kind() || x.size() != y.size()) return false;
     if (!equal_scalars(x, y)) return false;
     for (std::size_t i = 0; i < x.size(); ++i) {

@@ -228,6 +228,11 @@ Value Value::get(std::string_view key) const {
   return find(key).value_or(Value());
 }
 
+std::size_t Value::extent() const {
+  if (tape_ == nullptr) return 1;
+  return internal::node_after(tape_->nodes[node_], node_) - node_;
+}
+
 std::uint64_t Value::offset() const {
   return tape_ == nullptr ? 0 : tape_->nodes[node_].offset;
 }

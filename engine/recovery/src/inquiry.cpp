@@ -97,7 +97,9 @@ cloud::Question Inquiry::question(std::string_view dataset,
 
 cloud::Answer Inquiry::peek(std::string_view dataset,
                             std::string_view subject) const {
-  return evidence.ask(question(dataset, subject));
+  cloud::Answer answer = evidence.ask(question(dataset, subject));
+  examine(answer);
+  return answer;
 }
 
 cloud::Answer Inquiry::ask(std::string_view dataset, std::string_view subject) {
@@ -137,6 +139,7 @@ cloud::Answer Inquiry::elsewhere(std::string_view dataset,
                                  std::string_view subject) {
   if (evidence.is_everywhere()) return {};
   cloud::Answer answer = evidence.elsewhere(question(dataset, subject));
+  examine(answer);
   rely_on(answer);
   return answer;
 }
@@ -148,6 +151,7 @@ cloud::Answer Inquiry::ask_at(const cloud::Scope& place,
                                        .account = place.account,
                                        .region = place.region,
                                        .subject = std::string(subject)});
+  examine(answer);
   rely_on(answer);
   return answer;
 }
@@ -360,6 +364,7 @@ Recovery Inquiry::finish(Joiner& joiner) {
     }
     result_.backups.push_back(std::move(backup));
   }
+  result_.examined = examined_;
   return std::move(result_);
 }
 

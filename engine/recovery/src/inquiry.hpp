@@ -72,6 +72,10 @@ class Inquiry {
                        std::string_view subject);
   // Whether any source of the context names items of the kind.
   [[nodiscard]] bool is_written(std::string_view kind) const;
+  // That its items were looked at: what the inquiry cost.
+  void examine(const cloud::Answer& answer) const {
+    examined_ += answer.items.size() + answer.sources.size();
+  }
   // That an answer was relied on.
   void rely_on(const cloud::Answer& answer);
   void add_gap(cloud::Gap gap);
@@ -113,6 +117,7 @@ class Inquiry {
   std::vector<Found> found_;
   std::unordered_multimap<std::string, std::size_t> by_id_;  // last parts
   std::map<std::string, KeyState, std::less<>> keys_;
+  mutable std::size_t examined_ = 0;
   bool said_region_ = false;
 };
 

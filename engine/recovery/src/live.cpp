@@ -118,6 +118,7 @@ Live live_of(const Object& object, const cloud::Evidence& evidence) {
                     .subject = wanted.subject});
   result.sources = answer.sources;
   result.valid_until = answer.valid_until;
+  result.examined = answer.items.size();
   std::size_t count = 0;
   for (const cloud::Item* item : answer.items) {
     if (!matches(row->live, wanted, item->raw)) continue;

@@ -161,6 +161,7 @@ void add_neutral_backups(Inquiry& inquiry, Joiner& joiner) {
   // Nobody has to keep backups by other tools.
   if (!inquiry.is_written(kKind)) return;
   const cloud::Answer answer = inquiry.evidence.neutral(kKind);
+  inquiry.examine(answer);
   for (const cloud::Gap& gap : answer.gaps) {
     if (concerns(inquiry, gap)) inquiry.add_gap(gap);
   }

@@ -56,6 +56,7 @@ void RestoreTests::read_jobs(const std::vector<const cloud::Item*>& items) {
 
 void RestoreTests::read_neutral() {
   const cloud::Answer answer = inquiry_.evidence.neutral(kKind);
+  inquiry_.examine(answer);
   inquiry_.rely_on(answer);
   // Where AWS Backup's own list answers, nobody has to test by other tools.
   const bool must_be_written =

@@ -44,6 +44,13 @@ void* Heap::allocate(void* context, void* block, std::size_t old_size,
   return result;
 }
 
+bool Heap::take(std::size_t bytes) {
+  if (refuses(bytes, 0)) return false;
+  live_ += bytes;
+  if (guarded_) peak_ = std::max(peak_, live_);
+  return true;
+}
+
 bool Heap::refuses(std::size_t growth, std::size_t string_size) {
   if (!guarded_) return false;
   const bool fits = live_ <= limit_ && growth <= limit_ - live_;

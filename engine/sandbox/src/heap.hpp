@@ -37,6 +37,11 @@ class Heap {
   void restart(std::size_t limit);
   void set_guarded(bool guarded) { guarded_ = guarded; }
 
+  // What C++ objects of the policy allocate counts like a block of Lua's own.
+  // False, and nothing is taken, where that would be refused.
+  [[nodiscard]] bool take(std::size_t bytes);
+  void give_back(std::size_t bytes) { live_ -= bytes; }
+
   [[nodiscard]] std::size_t live() const { return live_; }
   [[nodiscard]] std::size_t peak() const { return peak_; }
   // A long string was made: comparing two such takes one VM instruction and

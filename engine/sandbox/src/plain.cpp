@@ -19,6 +19,7 @@ class Copier {
 
   Result<Plain> copy(int index) {
     index = lua_absindex(lua_, index);
+    Sandbox::of(lua_).charge(1);
     if (++values_ > limits_.max_values) {
       return refuse(ErrorCode::kLimitExceeded, "too many values");
     }
@@ -64,6 +65,7 @@ class Copier {
   Result<Plain> string(int index) {
     std::size_t size = 0;
     const char* data = lua_tolstring(lua_, index, &size);
+    Sandbox::of(lua_).charge(size / 16);
     if (!take_bytes(size)) {
       return refuse(ErrorCode::kLimitExceeded, "too many bytes");
     }
@@ -102,6 +104,7 @@ class Copier {
 
   // n when the keys are exactly 1..n, else 0.
   lua_Integer list_size(int entries) const {
+    Sandbox::of(lua_).charge_walk(entries);
     lua_Integer count = 0;
     lua_Integer largest = 0;
     lua_pushnil(lua_);
@@ -172,7 +175,30 @@ class Copier {
   std::size_t bytes_ = 0;
 };
 
+// A node of a map: its links and its value.
+constexpr std::size_t kNode = 32 + sizeof(PlainMap::value_type);
+
+// Beyond what the object itself occupies. Recursion is bounded by max_depth.
+std::size_t owned_by(const Plain& plain) {
+  std::size_t bytes = 0;
+  if (const std::string* text = plain.string()) bytes = text->capacity();
+  if (const PlainList* list = plain.list()) {
+    bytes = list->capacity() * sizeof(Plain);
+    for (const Plain& item : *list) bytes += owned_by(item);
+  }
+  if (const PlainMap* map = plain.map()) {
+    for (const auto& [key, item] : *map) {
+      bytes += kNode + key.capacity() + owned_by(item);
+    }
+  }
+  return bytes;
+}
+
 }  // namespace
+
+std::size_t footprint(const Plain& plain) {
+  return sizeof(Plain) + owned_by(plain);
+}
 
 Result<Plain> to_plain(lua_State* lua, int index, const PlainLimits& limits) {
   const int top = lua_gettop(lua);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -93,6 +94,9 @@ class Value {
   [[nodiscard]] std::uint64_t offset() const;
   // The value's own bytes, as they stand in the input.
   [[nodiscard]] std::string_view text() const;
+  // What a walk over the value costs: at least the number of values and keys
+  // in it, itself included. Constant time.
+  [[nodiscard]] std::size_t extent() const;
 
  private:
   friend struct internal::Access;
@@ -106,6 +110,9 @@ class Value {
 // Deep equality: numbers by value (1 == 1.0 == 1e0; decimals exactly), objects
 // regardless of order. Not recursive beyond Limits::max_depth.
 [[nodiscard]] bool equal(Value a, Value b);
+// The same within a budget: `spend` hears of every few steps, and may throw.
+using Meter = std::function<void(std::uint64_t steps)>;
+[[nodiscard]] bool equal(Value a, Value b, const Meter& spend);
 
 // One parsed document. Copies are cheap and share the memory; any thread may
 // read. It keeps the bytes alive, and takes 16 bytes for every value and key
@@ -127,6 +134,8 @@ class Document {
 
   [[nodiscard]] Value root() const;
   [[nodiscard]] const Bytes& bytes() const;
+  // The memory that it takes beside those bytes.
+  [[nodiscard]] std::size_t footprint() const;
 
  private:
   friend struct internal::Access;

@@ -68,6 +68,7 @@ struct Recovery {
   std::vector<cloud::Gap> gaps;
   std::vector<const cloud::Source*> sources;  // that were relied on
   std::optional<Timestamp> valid_until;
+  std::size_t examined = 0;  // items of the evidence that were looked at
 };
 
 // The object whose backups or live counterpart are asked for.
@@ -116,6 +117,7 @@ struct Live {
   std::string dataset;                        // that item is of
   std::vector<const cloud::Source*> sources;  // that were relied on
   std::optional<Timestamp> valid_until;
+  std::size_t examined = 0;  // items of the evidence that were looked at
 };
 // Joins by immutable id, else by name; two objects of one name are a gap. A
 // name that the provider makes up at apply cannot exist yet.

@@ -52,7 +52,11 @@ struct PlainLimits {
 // A table is a list when its keys are exactly 1..n (n > 0), a map when they
 // are all strings; the empty table is a map. Cycles, other keys, NaN,
 // infinities and invalid UTF-8 are kInvalidValue; limits kLimitExceeded.
+// Charges a step a value and a slot, and its text.
 [[nodiscard]] Result<Plain> to_plain(lua_State* lua, int index,
                                      const PlainLimits& limits = {});
+
+// The memory that it occupies, in bytes.
+[[nodiscard]] std::size_t footprint(const Plain& plain);
 
 }  // namespace holdpoint::sandbox

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/sandbox/held.hpp"
 
 struct lua_State;
 
@@ -104,6 +105,13 @@ class Sandbox {
   void charge_finding();
   void charge_message(std::size_t size);
   void charge_output(std::size_t bytes);
+  // Charges a walk over the table at `index`, frozen or not: its slots count,
+  // empty ones included.
+  void charge_walk(int index);
+  // Counts memory that C++ is about to hold for the policy against its budget,
+  // and charges making it. Raises like charge() when there is no room even
+  // after all garbage was collected; what is not on the stack may be gone.
+  [[nodiscard]] Held hold(std::size_t bytes);
 
   // Makes the value on top of the stack a global of every environment, under
   // `name`, and pops it. Only before the first load().
