@@ -278,8 +278,7 @@ Undetermined Context::why_unknown(const Root& root, PathId path) const {
         "known after apply; the plan's configuration does not show why";
     return why;
   }
-  const std::string_view reference =
-      first_reference(
+  const std::string_view reference = first_reference(
       expression_at(declared->expressions, path_names(path)), box_);
   if (reference.empty()) {
     why.reason = Unknown::kUnset;

@@ -146,8 +146,8 @@ int declare(lua_State* lua) {
   declaration.id = lua_tostring(lua, lua_upvalueindex(1));
   auto& open = declaring.open_ids;
   if (std::find(open.begin(), open.end(), declaration.id) == open.end()) {
-    sandbox::raise_error(lua, "policy \"" + declaration.id +
-                                  "\" has its table already");
+    sandbox::raise_error(
+        lua, "policy \"" + declaration.id + "\" has its table already");
   }
   if (!lua_istable(lua, 1)) {
     sandbox::raise_error(lua, "policy \"" + declaration.id +
@@ -191,8 +191,8 @@ int policy(lua_State* lua) {
                          "one out of lib/");
   }
   if (lua_rawlen(lua, 1) > kMaxId) {
-    sandbox::raise_error(lua, "a policy's id has at most " +
-                                  std::to_string(kMaxId) + " bytes");
+    sandbox::raise_error(
+        lua, "a policy's id has at most " + std::to_string(kMaxId) + " bytes");
   }
   const std::size_t count =
       declaring.open_ids.size() + declaring.declarations.size();

@@ -96,8 +96,7 @@ void write_members(const Members& members, Text& out) {
   out += '}';
 }
 
-void write_view(lua_State* lua, const JsonView& view, int depth,
-                Text& out) {
+void write_view(lua_State* lua, const JsonView& view, int depth, Text& out) {
   Members members;
   for (const std::string_view key : member_keys(view)) {
     push_member(lua, view, key);

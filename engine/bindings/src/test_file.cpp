@@ -242,7 +242,8 @@ class CaseReader {
       }
       const std::string key = lua_tostring(lua_, -2);
       to[key] = parameter_text(key);
-      context_of(lua_).box().charge_memory(2 * (key.size() + to[key].size()) + 64);
+      context_of(lua_).box().charge_memory(2 * (key.size() + to[key].size()) +
+                                           64);
       lua_pop(lua_, 1);
     }
     lua_settop(lua_, table_);

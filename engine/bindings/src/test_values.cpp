@@ -45,9 +45,8 @@ class Converter {
   TestValue convert(const Plain& plain) {
     count({});
     ++depth_;
-    TestValue value = std::visit([this](const auto& part) {
-      return take(part);
-    }, plain.value);
+    TestValue value = std::visit(
+        [this](const auto& part) { return take(part); }, plain.value);
     --depth_;
     return value;
   }
@@ -58,11 +57,10 @@ class Converter {
     if (values_ <= kMaxTestValues && depth_ + more.depth <= kMaxTestDepth) {
       return;
     }
-    sandbox::raise_error(lua_, who_ + ": more than " +
-                                   std::to_string(kMaxTestValues) +
-                                   " values, or more than " +
-                                   std::to_string(kMaxTestDepth) +
-                                   " inside each other");
+    sandbox::raise_error(
+        lua_, who_ + ": more than " + std::to_string(kMaxTestValues) +
+                  " values, or more than " + std::to_string(kMaxTestDepth) +
+                  " inside each other");
   }
 
   static TestValue take(std::monostate) { return {TestNull{}}; }

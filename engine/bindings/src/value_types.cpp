@@ -418,6 +418,7 @@ std::string shown(lua_State* lua, int index) {
       lua_pushvalue(lua, index);  // lua_tolstring converts in place
       std::size_t length = 0;
       const char* text = lua_tolstring(lua, -1, &length);
+      context_of(lua).box().charge(length / 16);
       std::string copy(text, length);
       lua_pop(lua, 1);
       return copy;

@@ -1,0 +1,7 @@
+-- attack: own-time-close
+-- class: escape
+-- expect: contained
+-- property: a variable that is to be closed needs what no policy has
+
+local x <close> = {}
+return "BREACH"
