@@ -113,6 +113,26 @@ TEST(ReadSources, RefusesPipesThatAreNamedLikePolicies) {
   EXPECT_EQ(set.error().where.file, pipe);
 }
 
+TEST(ReadSources, RefusesAPipeThatIsPassedAsOneFile) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder / "one.lua";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const auto set = read_sources(pipe);
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().what, HasSubstr("not a file"));
+  EXPECT_FALSE(read_sources("/dev/zero"));
+}
+
+TEST(ReadSources, RefusesLibrariesThatLeadOutOfTheirFolder) {
+  const TemporaryFolder folder;
+  const std::string outside = folder.write("outside.lua", "o");
+  const std::string file = folder.write("set/one.lua", "one");
+  folder.write("set/lib/net.lua", "net");
+  fs::create_symlink(outside, folder.path() / "set" / "lib" / "out.lua");
+  EXPECT_FALSE(read_sources(file));
+  EXPECT_FALSE(read_sources(folder / "set"));
+}
+
 TEST(ReadSources, AcceptsFoldersThatAreNamedLikePolicies) {
   const TemporaryFolder folder;
   folder.write("odd.lua/a.lua", "a");

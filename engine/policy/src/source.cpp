@@ -7,6 +7,7 @@
 
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/digest.hpp"
+#include "holdpoint/base/regular_file.hpp"
 
 namespace holdpoint::policy {
 namespace {
@@ -21,9 +22,11 @@ bool is_inside(const fs::path& root, const fs::path& file) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-Result<SourceFile> read_source(const fs::path& path,
-                               const SourceLimits& limits) {
-  const auto bytes = Bytes::read_file(path.string(), limits.max_file_bytes);
+// Without a root, the path is what somebody passed, links and all.
+Result<SourceFile> read_source(const fs::path& path, const SourceLimits& limits,
+                               const std::string& root = {}) {
+  const auto bytes =
+      read_regular_file(path.string(), limits.max_file_bytes, root);
   if (!bytes) return fail(bytes.error());
   return SourceFile{path.string(), std::string(bytes->view())};
 }
@@ -113,7 +116,7 @@ Result<SourceSet> read_single(const fs::path& path,
     const auto libraries = list_files(library_folder, limits);
     if (!libraries) return fail(libraries.error());
     for (const fs::path& library : *libraries) {
-      auto source = read_source(library, limits);
+      auto source = read_source(library, limits, library_folder.string());
       if (!source) return fail(source.error());
       add_file(set, std::move(*source),
                library.lexically_relative(set.root).generic_string());
@@ -138,7 +141,7 @@ Result<SourceSet> read_sources(const std::string& path,
   SourceSet set;
   set.root = path;
   for (const fs::path& file : *files) {
-    auto source = read_source(file, limits);
+    auto source = read_source(file, limits, path);
     if (!source) return fail(source.error());
     add_file(set, std::move(*source),
              file.lexically_relative(path).generic_string());

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "holdpoint/base/regular_file.hpp"
 #include "holdpoint/declaration/declarations.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
@@ -46,7 +47,7 @@ Result<void> read_schema(const fs::path& root, TestSources& sources) {
   std::error_code error;
   const fs::path path = root / kSchemaName;
   if (!fs::exists(path, error)) return {};
-  const auto bytes = Bytes::read_file(path.string());
+  const auto bytes = read_regular_file(path.string(), Bytes::kDefaultLimit);
   if (!bytes) return fail(bytes.error());
   auto schema = terraform::ProviderSchema::read(*bytes);
   if (!schema) return fail(schema.error());
@@ -130,7 +131,8 @@ Result<Bytes> read_beside(const std::string& test_file, const std::string& file,
         "the " + what + " `" + file + "` lies outside the test's folder",
         {.file = test_file}, "copy it into the folder");
   }
-  return Bytes::read_file(path.string());
+  return read_regular_file(path.string(), Bytes::kDefaultLimit,
+                           real_folder.string());
 }
 
 }  // namespace holdpoint::policytest
