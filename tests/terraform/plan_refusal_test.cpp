@@ -218,6 +218,72 @@ INSTANTIATE_TEST_SUITE_P(
                   "deferred_changes[0]", "`reason`"}),
     name_of);
 
+// A damaged key must not make what stands under it disappear.
+INSTANTIATE_TEST_SUITE_P(
+    Misspelling, WrongTypes,
+    ::testing::Values(
+        WrongType{"OtherByte", plan_text("'resource_changez':[]"),
+                  "resource_changez", "`resource_changes` is missing"},
+        WrongType{"LostByte", plan_text("'resource_drit':[]"), "resource_drit",
+                  "`resource_drift` is missing"},
+        WrongType{"AddedByte", plan_text("'errored_':true"), "errored_",
+                  "`errored` is missing"},
+        WrongType{"Item",
+                  item_text("{'addrezs':'t.n','type':'t','name':'n',"
+                            "'change':{'actions':['read']}}"),
+                  "resource_changes[0]", "`address` is missing"},
+        WrongType{"Change",
+                  change_text("{'actions':['delete'],'beforf':{'a':1}}"),
+                  "resource_changes[0].change", "`before` is missing"}),
+    name_of);
+
+TEST(Misspellings, AreUnknownKeysBesideTheRightOnes) {
+  EXPECT_TRUE(read(plan_text("'check':[],'checks':[]")));
+  EXPECT_TRUE(read(change_text("{'actions':['read'],'action':1}")));
+  EXPECT_TRUE(read(plan_text("'resource_exchanges':[]")))
+      << "two bytes more are another word";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Address, WrongTypes,
+    ::testing::Values(
+        WrongType{"OfAnotherType",
+                  item_text("{'address':'t.n','type':'u','name':'n',"
+                            "'change':{'actions':['read']}}"),
+                  "resource_changes[0].address",
+                  "`t.n` is not the address of u.n"},
+        WrongType{"OfAnotherName",
+                  item_text("{'address':'t.n','type':'t','name':'m',"
+                            "'change':{'actions':['read']}}"),
+                  "resource_changes[0].address", "not the address of t.m"},
+        WrongType{"OfADataSource",
+                  item_text("{'address':'data.t.n','type':'t','name':'n',"
+                            "'change':{'actions':['read']}}"),
+                  "resource_changes[0].address", "not the address of t.n"},
+        WrongType{"OfAnotherInstance",
+                  change_text("{'actions':['read']}", "'index':0,"),
+                  "resource_changes[0].address", "not the address of t.n[0]"},
+        WrongType{"OfAnotherModule",
+                  item_text("{'address':'module.a.t.n','type':'t','name':'n',"
+                            "'module_address':'module.b',"
+                            "'change':{'actions':['read']}}"),
+                  "resource_changes[0].address", "module.b.t.n"}),
+    name_of);
+
+TEST(Addresses, MayBeRelativeToTheirModule) {
+  EXPECT_TRUE(read(
+      change_text("{'actions':['read']}", "'module_address':'module.b',")));
+  EXPECT_TRUE(read(item_text(
+      "{'address':'module.a[\\'x\\'].t.n[\\'k\\']','type':'t','name':'n',"
+      "'module_address':'module.a[\\'x\\']','index':'k',"
+      "'change':{'actions':['read']}}")));
+}
+
+TEST(Addresses, OfInstancesThatAreNotKnownYetHaveNoKeyToCompare) {
+  EXPECT_TRUE(
+      read(change_text("{'actions':['read']}", "'index_unknown':true,")));
+}
+
 // Values belong to providers, whose names may be written in any case.
 TEST(Lookalikes, AreFineInsideValues) {
   EXPECT_TRUE(

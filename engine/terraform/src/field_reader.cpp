@@ -109,6 +109,29 @@ std::string_view lookalike_of(std::string_view key,
   return found == known.end() ? std::string_view() : *found;
 }
 
+namespace {
+
+// Whether one byte changed, added or left out makes one of the other.
+bool is_one_edit_away(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto skip = a.size() == b.size() && at_a != a.end() ? 1 : 0;
+  return a != b && std::equal(at_a + skip, a.end(), at_b + 1, b.end());
+}
+
+}  // namespace
+
+std::string_view misspelling_of(
+    std::string_view key, std::span<const std::string_view> known,
+    const std::function<bool(std::string_view)>& has) {
+  if (std::find(known.begin(), known.end(), key) != known.end()) return {};
+  for (const std::string_view name : known) {
+    if (is_one_edit_away(key, name) && !has(name)) return name;
+  }
+  return {};
+}
+
 FieldReader::FieldReader(const Bytes& bytes, json::Value object,
                          std::string path)
     : bytes_(&bytes), object_(object), path_(std::move(path)) {
@@ -165,16 +188,23 @@ void FieldReader::refuse_lookalikes(std::span<const std::string_view> known) {
   if (!object_.is_object()) {
     return;
   }
+  const auto has = [this](std::string_view name) {
+    return object_.find(name).has_value();
+  };
   for (std::size_t i = 0; i < object_.size(); ++i) {
     const std::string_view key = object_.key_at(i);
-    if (const auto meant = lookalike_of(key, known); !meant.empty()) {
-      refuse({},
-             "the key `" + visible(key) +
-                 "` is ambiguous: Terraform "
-                 "would read it as `" +
-                 std::string(meant) + "`",
-             "write it as `" + std::string(meant) + "`, or remove it");
+    std::string what;
+    std::string_view meant = lookalike_of(key, known);
+    if (!meant.empty()) {
+      what = "is ambiguous: Terraform would read it as `" + std::string(meant) +
+             "`";
+    } else if (meant = misspelling_of(key, known, has); !meant.empty()) {
+      what = "is not known, and `" + std::string(meant) + "` is missing";
+    } else {
+      continue;
     }
+    refuse({}, "the key `" + visible(key) + "` " + what,
+           "write it as `" + std::string(meant) + "`, or remove it");
   }
 }
 

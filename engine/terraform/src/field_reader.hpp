@@ -1,6 +1,7 @@
 // Reads the fields of one JSON object whose keys this engine knows.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,7 +41,9 @@ class FieldReader {
   [[nodiscard]] FieldReader object(std::string_view key);
 
   // Refuses keys that differ from a known one in letter case alone: Terraform's
-  // own reader would take `Actions` for `actions`.
+  // own reader would take `Actions` for `actions`. Refuses keys that are one
+  // edit away from a known one that is missing: whoever damages a key must not
+  // make what stands under it disappear.
   void refuse_lookalikes(std::span<const std::string_view> known);
 
   // Records that the member `key`, or the object itself when it is empty, is
@@ -69,6 +72,13 @@ class FieldReader {
 // The known key that `key` is a lookalike of, or empty.
 [[nodiscard]] std::string_view lookalike_of(
     std::string_view key, std::span<const std::string_view> known);
+
+// The known key that `key` is a misspelling of: one byte was changed, added or
+// left out, and `has` says that the known one is missing. Empty if there is
+// none, or if `key` is known itself. Linear in the keys.
+[[nodiscard]] std::string_view misspelling_of(
+    std::string_view key, std::span<const std::string_view> known,
+    const std::function<bool(std::string_view)>& has);
 
 // "a string", "an object" and so on.
 [[nodiscard]] std::string_view kind_text(json::Kind kind);

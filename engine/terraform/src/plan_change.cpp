@@ -62,6 +62,37 @@ std::string compose_address(const ResourceChange& change) {
   return out + change.type + "." + change.name + to_string(change.index);
 }
 
+// The parts of an address and the address itself are printed from one value.
+// Where they differ, policies would judge one resource and people read another.
+// A text that is no address at all is only a name, and one without a module is
+// relative to the module.
+void check_address(FieldReader& fields, const ResourceChange& change) {
+  const std::string composed = compose_address(change);
+  if (change.address == composed) {
+    return;
+  }
+  auto printed = parse_resource_address(change.address);
+  const auto modules = parse_module_address(change.module_address);
+  if (!printed) {
+    return;
+  }
+  if (change.index_unknown) {
+    printed->key = change.index;
+  }
+  const bool same_module =
+      printed->modules.empty() || (modules && printed->modules == *modules);
+  const bool agrees = same_module && printed->mode == change.mode &&
+                      printed->type == change.type &&
+                      printed->name == change.name &&
+                      printed->key == change.index;
+  if (!agrees) {
+    fields.refuse("address",
+                  "`" + visible(change.address.substr(0, kMaxQuotedBytes)) +
+                      "` is not the address of " + visible(composed) +
+                      ", which the other fields name");
+  }
+}
+
 // An absent mode is the one that rules look at most.
 Mode read_mode(FieldReader& fields) {
   const std::string mode = fields.text_or_empty("mode");
@@ -157,6 +188,8 @@ Result<ResourceChange> read_change(const Bytes& bytes, json::Value item,
   change.action_reason = fields.text_or_empty("action_reason");
   if (change.address.empty()) {
     change.address = compose_address(change);
+  } else if (!fields.failed()) {
+    check_address(fields, change);
   }
   if (!fields.raw().find("change")) {
     fields.refuse({},

@@ -49,6 +49,9 @@ class PlanReader {
       done = cursor_.finish();
     }
     if (done) {
+      done = refuse_misspelt_keys();
+    }
+    if (done) {
       done = check_version();
     }
     if (done) {
@@ -216,6 +219,27 @@ class PlanReader {
       return fail(std::move(read.error()));
     }
     out.push_back(std::move(*read));
+    return {};
+  }
+
+  // A list that nobody finds under its name would be a list without changes.
+  Result<void> refuse_misspelt_keys() const {
+    const auto has = [this](std::string_view name) {
+      return parts_.members.find(name) != parts_.members.end();
+    };
+    for (const auto& [key, range] : parts_.members) {
+      const auto meant = misspelling_of(key, kTopLevelKeys, has);
+      if (meant.empty()) {
+        continue;
+      }
+      Location where = location_of(parts_.bytes, range ? range->offset : 0);
+      where.json_path = member_path({}, key);
+      return fail(ErrorCode::kInvalidValue,
+                  "the key `" + visible(key) + "` is not known, and `" +
+                      std::string(meant) + "` is missing",
+                  std::move(where),
+                  "write it as `" + std::string(meant) + "`, or remove it");
+    }
     return {};
   }
 
