@@ -69,5 +69,25 @@ TEST(DidYouMean, IsAppendedToAMessage) {
   EXPECT_EQ(did_you_mean("after", {}), "");
 }
 
+TEST(Misspelling, IsOneByteAwayFromANameThatIsMissing) {
+  const auto all_missing = [](std::string_view) { return false; };
+  for (const char* key : {"bfore", "beforee", "xbefore", "befOre", "befor"}) {
+    EXPECT_EQ(misspelling_of(key, kNames, all_missing), "before") << key;
+  }
+  for (const char* key :
+       {"before", "", "bfor", "befroe", "beforeee", "x", "aftr2"}) {
+    EXPECT_EQ(misspelling_of(key, kNames, all_missing), "") << key;
+  }
+  const auto none_missing = [](std::string_view) { return true; };
+  EXPECT_EQ(misspelling_of("bfore", kNames, none_missing), "");
+}
+
+TEST(Misspelling, OfAShortNameIsAnotherName) {
+  constexpr std::array<std::string_view, 2> kShort = {"of", "kind"};
+  const auto all_missing = [](std::string_view) { return false; };
+  EXPECT_EQ(misspelling_of("on", kShort, all_missing), "");
+  EXPECT_EQ(misspelling_of("king", kShort, all_missing), "kind");
+}
+
 }  // namespace
 }  // namespace holdpoint

@@ -231,6 +231,25 @@ TEST(Context, IsRefusedWhenItIsNotStrictJson) {
   }
 }
 
+// One that is damaged must not take a limit of the evidence away with it.
+TEST(Context, IsRefusedWhenAKeyIsMisspelt) {
+  for (const auto& [key, path] :
+       {std::pair("expires_at", ""), std::pair("complete", "sources[0]"),
+        std::pair("count", "sources[0]")}) {
+    Json document = sample_document();
+    Json& object = *path == '\0' ? document : document["sources"][0];
+    object[key] = nullptr;
+    std::string text = document.dump();
+    text[text.find("\"" + std::string(key) + "\":null") + 3] = '#';
+    const auto context = Context::read(Bytes::copy_of(text));
+    ASSERT_FALSE(context.has_value()) << key;
+    EXPECT_EQ(context.error().code, ErrorCode::kInvalidValue);
+    EXPECT_THAT(context.error().what,
+                HasSubstr("`" + std::string(key) + "` is missing"));
+    EXPECT_EQ(context.error().where.json_path, path);
+  }
+}
+
 TEST(Context, HasNoMoreItemsThanTheLimit) {
   const Bytes bytes = Bytes::copy_of(sample_document().dump());
   ContextLimits limits;
@@ -301,6 +320,9 @@ const Demotion kDemotions[] = {
     {"Of", "nightly", set_neutral("of", 1), kMalformedItem, "items[3].of"},
     {"Tags", "nightly", set_neutral("tags", {{"a", 1}}), kMalformedItem,
      "items[3].tags: the value of a tag must be a string"},
+    {"DamagedKey", "nightly", set_neutral("expires_a", "2026-01-01T00:00:00Z"),
+     kMalformedItem,
+     "the key `expires_a` is not known, and `expires_at` is missing"},
     {"Continuous", "nightly",
      set_neutral("continuous_backup", {{"latest_restorable_at", "now"}}),
      kMalformedItem, "continuous_backup.latest_restorable_at"},

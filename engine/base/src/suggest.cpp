@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace holdpoint {
 namespace {
@@ -65,6 +66,33 @@ std::string did_you_mean(std::string_view name,
   const std::string_view best = nearest(name, candidates);
   if (best.empty()) return {};
   return " (did you mean `" + std::string(best) + "`?)";
+}
+
+namespace {
+
+constexpr std::size_t kShortest = 4;
+
+// Whether one byte changed, added or left out makes one of the other.
+bool is_one_edit_away(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a == b || b.size() - a.size() > 1) return false;
+  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto skipped = a.size() == b.size() ? 1 : 0;
+  return std::equal(at_a + skipped, a.end(), at_b + 1, b.end());
+}
+
+}  // namespace
+
+std::string_view misspelling_of(
+    std::string_view key, std::span<const std::string_view> known,
+    const std::function<bool(std::string_view)>& has) {
+  if (std::find(known.begin(), known.end(), key) != known.end()) return {};
+  for (const std::string_view name : known) {
+    if (name.size() >= kShortest && is_one_edit_away(key, name) && !has(name)) {
+      return name;
+    }
+  }
+  return {};
 }
 
 }  // namespace holdpoint

@@ -82,6 +82,7 @@ class Reader {
 
   Result<void> read_head() {
     Fields fields(root_, "");
+    fields.refuse_misspellings(kKeys);
     parts_.collected_at = fields.time("collected_at");
     parts_.expires_at = fields.time("expires_at");
     const json::Value collector = fields.object("collector");

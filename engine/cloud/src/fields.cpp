@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/text.hpp"
 #include "holdpoint/cloud/evidence.hpp"
 
 namespace holdpoint::cloud::internal {
@@ -104,6 +106,21 @@ json::Value Fields::array(std::string_view key) {
 
 json::Value Fields::object(std::string_view key) {
   return member(key, json::Kind::kObject, "an object");
+}
+
+void Fields::refuse_misspellings(std::span<const std::string_view> known) {
+  const auto has = [this](std::string_view name) {
+    return object_.find(name).has_value();
+  };
+  for (std::size_t i = 0; i < object_.size() && !failed(); ++i) {
+    const std::string_view key = object_.key_at(i);
+    const std::string_view meant = misspelling_of(key, known, has);
+    if (meant.empty()) continue;
+    refuse({},
+           "the key `" + visible(key) + "` is not known, and `" +
+               std::string(meant) + "` is missing",
+           "write it as `" + std::string(meant) + "`, or remove it");
+  }
 }
 
 void Fields::refuse(std::string_view key, std::string what,

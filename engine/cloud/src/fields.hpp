@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ class Fields {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] json::Value array(std::string_view key);
   [[nodiscard]] json::Value object(std::string_view key);
+
+  // Refuses a key that is one edit away from a known one that is missing.
+  void refuse_misspellings(std::span<const std::string_view> known);
 
   // Records that the member `key`, or the object itself when it is empty, is
   // not allowed.

@@ -78,7 +78,9 @@ bool take_names(Item& item, const Source& source) {
   return !item.id.empty() || (id_path.empty() && label_path.empty());
 }
 
+// Of texts and flags another tool may well have names that are much alike.
 void check_neutral_fields(Fields& fields) {
+  fields.refuse_misspellings(kTimes);
   for (const auto key : kTimes) (void)fields.time(key);
   for (const auto key : kTexts) (void)fields.text_or_empty(key);
   for (const auto key : kFlags) (void)fields.flag(key);

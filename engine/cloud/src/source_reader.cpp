@@ -10,6 +10,11 @@
 namespace holdpoint::cloud::internal {
 namespace {
 
+constexpr std::string_view kKeys[] = {
+    "account", "call",   "collected_at", "complete", "count",     "dataset",
+    "error",   "id",     "kinds",        "of_kinds", "principal", "provider",
+    "region",  "sha256", "status",       "subject"};
+
 // Provider, account and region at the front of an id; empty if it has another
 // form. A global service has `global` or nothing in place of a region.
 Scope place_in_id(std::string_view id) {
@@ -84,6 +89,7 @@ void derive_dataset(Source& source) {
 
 ReadSource read_source(Fields& fields, const std::vector<Scope>& scopes) {
   Source source;
+  fields.refuse_misspellings(kKeys);
   source.id = fields.text("id");
   source.dataset = fields.text_or_empty("dataset");
   source.call = fields.text_or_empty("call");

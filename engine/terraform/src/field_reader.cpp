@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/base/text.hpp"
 
 namespace holdpoint::terraform {
@@ -107,29 +108,6 @@ std::string_view lookalike_of(std::string_view key,
   const std::string folded = fold_case(key);
   const auto found = std::find(known.begin(), known.end(), folded);
   return found == known.end() ? std::string_view() : *found;
-}
-
-namespace {
-
-// Whether one byte changed, added or left out makes one of the other.
-bool is_one_edit_away(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin());
-  const auto skip = a.size() == b.size() && at_a != a.end() ? 1 : 0;
-  return a != b && std::equal(at_a + skip, a.end(), at_b + 1, b.end());
-}
-
-}  // namespace
-
-std::string_view misspelling_of(
-    std::string_view key, std::span<const std::string_view> known,
-    const std::function<bool(std::string_view)>& has) {
-  if (std::find(known.begin(), known.end(), key) != known.end()) return {};
-  for (const std::string_view name : known) {
-    if (is_one_edit_away(key, name) && !has(name)) return name;
-  }
-  return {};
 }
 
 FieldReader::FieldReader(const Bytes& bytes, json::Value object,

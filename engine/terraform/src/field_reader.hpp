@@ -1,7 +1,6 @@
 // Reads the fields of one JSON object whose keys this engine knows.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,13 +71,6 @@ class FieldReader {
 // The known key that `key` is a lookalike of, or empty.
 [[nodiscard]] std::string_view lookalike_of(
     std::string_view key, std::span<const std::string_view> known);
-
-// The known key that `key` is a misspelling of: one byte was changed, added or
-// left out, and `has` says that the known one is missing. Empty if there is
-// none, or if `key` is known itself. Linear in the keys.
-[[nodiscard]] std::string_view misspelling_of(
-    std::string_view key, std::span<const std::string_view> known,
-    const std::function<bool(std::string_view)>& has);
 
 // "a string", "an object" and so on.
 [[nodiscard]] std::string_view kind_text(json::Kind kind);

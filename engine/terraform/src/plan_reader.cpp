@@ -4,6 +4,7 @@
 
 #include "cursor_walk.hpp"
 #include "field_reader.hpp"
+#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/base/text.hpp"
 #include "plan_change.hpp"
 #include "plan_sections.hpp"

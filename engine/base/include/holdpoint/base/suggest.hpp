@@ -1,6 +1,7 @@
 // Did you mean: the nearest known name to a misspelt one.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,5 +21,13 @@ namespace holdpoint {
 // " (did you mean `x`?)", or empty.
 [[nodiscard]] std::string did_you_mean(
     std::string_view name, std::span<const std::string_view> candidates);
+
+// The name of `known` that `key` is a slip of, or empty: one byte was changed,
+// added or left out, and `has` says that the known one is missing. For readers
+// that let unknown keys pass: a damaged key must not make what stands under it
+// disappear. Names of fewer than four bytes are too much alike. Linear.
+[[nodiscard]] std::string_view misspelling_of(
+    std::string_view key, std::span<const std::string_view> known,
+    const std::function<bool(std::string_view)>& has);
 
 }  // namespace holdpoint
