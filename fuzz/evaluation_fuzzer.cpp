@@ -60,10 +60,10 @@ Judged judge(const terraform::Plan& plan, std::string_view text,
     for (const Error& error : set.error()) require(!error.what.empty());
     return {};
   }
-  const auto outcomes =
+  const auto answers =
       runner::run(*set, facts, {.jobs = 0, .clock = load.clock});
-  require(outcomes.has_value());
-  return {true, *outcomes};
+  require(answers.has_value());
+  return {true, answers->outcomes};
 }
 
 std::string shown(const Outcome& outcome) {
