@@ -1,6 +1,8 @@
 // The program: hands the process's world to cli::run().
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -54,6 +56,18 @@ std::string variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
+// Plans and states hold secrets, and a core dump or another process of the same
+// user would find them in the memory of this one. The limit is inherited by the
+// programs that are run, which hold credentials; where cores are piped to a
+// collector it does not count, so the process is marked besides.
+void keep_memory_private() {
+  const rlimit none = {};
+  ::setrlimit(RLIMIT_CORE, &none);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);  // looked at by the leak checker
+#endif
+}
+
 int run(int argc, char** argv) {
   Environment environment = {
       .out = std::cout,
@@ -77,6 +91,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   reserve_standard_descriptors();
+  keep_memory_private();
   // A reader that goes away is an error like a full disk: exit 1, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::ios::sync_with_stdio(false);

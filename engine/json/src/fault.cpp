@@ -1,6 +1,8 @@
 #include "fault.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 
 #include "holdpoint/base/text.hpp"
 #include "trail.hpp"
@@ -8,27 +10,46 @@
 namespace holdpoint::json::internal {
 namespace {
 
-constexpr std::size_t kShown = 24;        // bytes of input quoted in a message
+constexpr std::size_t kShown = 24;        // bytes of input looked at
 constexpr std::size_t kLongestKey = 120;  // bytes of a key quoted in a message
 constexpr std::string_view kDelimiters = " \t\r\n,:[]{}\"";
 
 constexpr std::string_view kCutOff =
     "the file may have been cut off; write it again";
 
-// The word that stands at `at`, in a form that is safe to show.
+bool all_of(std::string_view text, std::string_view characters) {
+  return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+// What stands at `at`. Never the text itself, unless it is one of the words
+// that other languages have: a file that is cut or put together by hand may
+// have a password there.
 std::string found_at(std::string_view input, std::uint64_t at) {
+  constexpr std::string_view kDigits = "0123456789";
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"True", "False", "TRUE", "FALSE", "None", "nil", "NULL", "undefined",
+       "NaN", "nan", "Infinity", "-Infinity", "inf"});
   const std::string_view rest = input.substr(at, kShown);
-  if (static_cast<unsigned char>(rest.front()) < 0x20) {
+  const auto first = static_cast<unsigned char>(rest.front());
+  if (first < 0x20) {
     constexpr std::string_view kHex = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(rest.front());
-    return std::string("the control character 0x") + kHex[byte >> 4] +
-           kHex[byte & 15];
+    return std::string("the control character 0x") + kHex[first >> 4] +
+           kHex[first & 15];
   }
-  if (rest.front() == '"') return "a string";
-  const std::size_t end = rest.find_first_of(kDelimiters, 1);
-  const bool punctuation = kDelimiters.find(rest.front()) != rest.npos;
-  const std::string_view word = rest.substr(0, punctuation ? 1 : end);
-  return "`" + visible(word) + "`";
+  if (first == '"') return "a string";
+  const std::string_view word =
+      rest.substr(0, rest.find_first_of(kDelimiters, 1));
+  if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) {
+    return "`" + std::string(word) + "`";
+  }
+  if (all_of(word, "0123456789+-.eE") && !all_of(word, "+-.eE")) {
+    const bool leading_zero = word.size() > 1 && word[0] == '0' &&
+                              kDigits.find(word[1]) != kDigits.npos;
+    return leading_zero ? "a number that begins with 0" : "a number";
+  }
+  const bool is_word = first >= 0x80 || std::isalnum(first) != 0;
+  return is_word ? "a word that is not JSON"
+                 : "`" + std::string(rest.substr(0, 1)) + "`";
 }
 
 Fault at_byte(std::uint64_t offset, std::string what,

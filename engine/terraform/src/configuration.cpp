@@ -6,6 +6,7 @@
 
 #include "field_reader.hpp"
 #include "holdpoint/base/text.hpp"
+#include "sensitive_paths.hpp"
 
 namespace holdpoint::terraform {
 namespace {
@@ -261,7 +262,7 @@ json::Value Configuration::variable(std::string_view name) const {
 
 bool Configuration::output_is_sensitive(std::string_view name) const {
   const json::Value outputs = raw().get("root_module").get("outputs");
-  return outputs.get(name).get("sensitive").is_true();
+  return is_secret_mark(outputs.get(name).get("sensitive"));
 }
 
 }  // namespace holdpoint::terraform

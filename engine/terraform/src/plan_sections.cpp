@@ -4,6 +4,7 @@
 
 #include "field_reader.hpp"
 #include "plan_change.hpp"
+#include "sensitive_paths.hpp"
 
 namespace holdpoint::terraform {
 namespace {
@@ -14,9 +15,8 @@ bool any_true(json::Value marks) {
   while (!open.empty()) {
     const json::Value value = open.back();
     open.pop_back();
-    if (value.is_true()) {
-      return true;
-    }
+    const bool is_leaf = !value.is_object() && !value.is_array();
+    if (is_leaf && is_secret_mark(value)) return true;
     for (std::size_t i = 0; i < value.size(); ++i) {
       open.push_back(value.at(i));
     }
@@ -30,7 +30,7 @@ bool is_declared_sensitive(json::Value configuration, std::string_view section,
                            std::string_view name) {
   const json::Value declared =
       configuration.get("root_module").get(section).get(name);
-  return !declared.is_object() || declared.get("sensitive").is_true();
+  return !declared.is_object() || is_secret_mark(declared.get("sensitive"));
 }
 
 Result<OutputChange> read_output(const PlanParts& parts, std::string_view name,

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "sensitive_paths.hpp"
+
 namespace holdpoint::terraform::internal {
 namespace {
 
@@ -104,7 +106,7 @@ AttributeSchema attribute_schema(json::Value text, int depth) {
   attribute.required = text.get("required").is_true();
   attribute.optional = text.get("optional").is_true();
   attribute.computed = text.get("computed").is_true();
-  attribute.sensitive = text.get("sensitive").is_true();
+  attribute.sensitive = is_secret_mark(text.get("sensitive"));
   attribute.write_only = text.get("write_only").is_true();
   attribute.deprecated = text.get("deprecated").is_true();
   const json::Value inner = text.get("nested_type");

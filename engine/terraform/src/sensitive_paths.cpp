@@ -121,6 +121,10 @@ void append_mark(const Mark& mark, const AttributeValue& place,
 
 }  // namespace
 
+bool is_secret_mark(json::Value mark) {
+  return !mark.is_null() && (!mark.is_boolean() || mark.as_boolean());
+}
+
 void append_marks(json::Value attributes, json::Value paths, std::string& out) {
   Mark root;
   for (std::size_t i = 0; i < paths.size(); ++i) {

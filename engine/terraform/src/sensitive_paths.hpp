@@ -1,4 +1,5 @@
-// The paths of secrets that a raw state lists beside an instance.
+// Marks of secrets, and the paths of them that a raw state lists beside an
+// instance.
 #pragma once
 
 #include <string>
@@ -6,6 +7,10 @@
 #include "holdpoint/json/document.hpp"
 
 namespace holdpoint::terraform {
+
+// Whether a mark says "secret": whatever is not absent and not `false` does. A
+// mark that cannot be understood must not make a secret public.
+[[nodiscard]] bool is_secret_mark(json::Value mark);
 
 // Adds the marks of `attributes` to `out` as `terraform show -json` prints
 // them: true for a secret and all within, `false` for other elements of a list
