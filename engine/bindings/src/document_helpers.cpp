@@ -17,9 +17,6 @@
 namespace holdpoint::bindings {
 namespace {
 
-constexpr json::Limits kDocumentLimits{
-    .max_bytes = 4 << 20, .max_depth = 64, .max_values = 200'000};
-
 // Reads the JSON text at index 1. Raises for anything else.
 std::shared_ptr<const KeptDocument> read_document(lua_State* lua,
                                                   const char* who) {

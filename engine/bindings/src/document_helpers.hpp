@@ -1,9 +1,14 @@
 // json.decode and iam.statements: documents that stand in strings.
 #pragma once
 
+#include "holdpoint/json/document.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
 
 namespace holdpoint::bindings {
+
+// Of one text.
+inline constexpr json::Limits kDocumentLimits{
+    .max_bytes = 4 << 20, .max_depth = 64, .max_values = 200'000};
 
 void add_document_helpers(lua_State* lua, sandbox::Sandbox& box);
 

@@ -14,10 +14,6 @@ namespace {
 
 using json::Value;
 
-constexpr std::uint64_t kMostBytes = 1U << 20;
-constexpr json::Limits kLimits = {
-    .max_bytes = kMostBytes, .max_depth = 32, .max_values = 100'000};
-
 // Reads one document; every error names its file, line and JSON path.
 class ConfigurationReader {
  public:
@@ -185,7 +181,7 @@ const std::array<ConfigurationReader::Member, 10>
 }  // namespace
 
 Result<Configuration> read_configuration(const Bytes& bytes) {
-  const auto document = json::Document::parse(bytes, kLimits);
+  const auto document = json::Document::parse(bytes, kConfigurationLimits);
   if (!document) return fail(document.error());
   Configuration configuration;
   configuration.file = bytes.name();
@@ -202,8 +198,8 @@ Result<Configuration> find_configuration(const std::string& path) {
   if (path.empty() && !std::filesystem::exists(kConfigurationFile, ignored)) {
     return Configuration();
   }
-  const auto bytes =
-      Bytes::read_file(path.empty() ? kConfigurationFile : path, kMostBytes);
+  const auto bytes = Bytes::read_file(path.empty() ? kConfigurationFile : path,
+                                      kConfigurationLimits.max_bytes);
   if (!bytes) return fail(bytes.error());
   return read_configuration(*bytes);
 }

@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "holdpoint/base/bytes.hpp"
+#include "holdpoint/json/document.hpp"
 #include "holdpoint/policy/evidence_age.hpp"
 
 namespace holdpoint::cli {
 
 inline constexpr const char* kConfigurationFile = "holdpoint.json";
+inline constexpr json::Limits kConfigurationLimits = {
+    .max_bytes = 1U << 20, .max_depth = 32, .max_values = 100'000};
 
 // What the file says; empty where it says nothing. Paths are as they are to be
 // opened: those that were relative to the file's folder have it in front.

@@ -13,12 +13,6 @@
 namespace holdpoint::pins::internal {
 namespace {
 
-// A thousand roots with ten workspaces each fit into a tenth of this.
-constexpr json::Limits kLimits = {.max_bytes = std::uint64_t{16} << 20,
-                                  .max_depth = 8,
-                                  .max_values = 1'000'000};
-constexpr std::size_t kLongestText = 1024;
-
 constexpr std::array<std::string_view, 3> kFileKeys = {
     "format", "format_version", "pins"};
 constexpr std::array<std::string_view, 9> kPinKeys = {
