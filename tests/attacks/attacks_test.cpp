@@ -152,7 +152,7 @@ TEST_P(AttackProgram, HoldsItsPropertyInAWorker) {
     }
   }
   if (kMeasuresMemory) {
-    constexpr long kMoreKilobytes = 64L << 10;
+    constexpr long kMoreKilobytes = 32L << 10;
     EXPECT_LE(peak_kilobytes(RUSAGE_CHILDREN),
               peak_kilobytes(RUSAGE_SELF) +
                   static_cast<long>(budget().memory >> 10) + kMoreKilobytes);

@@ -63,6 +63,7 @@ World world_of(std::size_t n) {
   auto& changes = world.plan.changes;
   auto& resources = world.plan.resources;
   std::string all;
+  const auto number = [](const std::string& i) { return i; };
   for (std::size_t i = 1; i <= n; ++i) {
     const std::string x = "aws_x.r" + std::to_string(i);
     const std::string y = "aws_y.r" + std::to_string(i);
@@ -80,10 +81,13 @@ World world_of(std::size_t n) {
                                 R"("before":)" + big_values(n, "1") +
                                     R"(,"after":)" + big_values(n, "2") +
                                     R"(,"after_unknown":{})"));
-  changes.push_back(
-      change_json("aws_ref.r", "create",
-                  R"("before":null,"after":{},"after_unknown":{"ids":true})"));
-  resources.push_back(config_json("aws_ref.r", R"("ids":)" + refs_json(all)));
+  changes.push_back(change_json(
+      "aws_ref.r", "create",
+      R"("before":null,"after":{},"after_unknown":{"ids":true,"c":true})"));
+  resources.push_back(
+      config_json("aws_ref.r", R"("ids":)" + refs_json(all) +
+                                   R"(,"c":{"constant_value":[)" +
+                                   joined(n, ",", number) + "]}"));
   changes.push_back(change_json(
       "aws_db_instance.prod", "delete",
       R"("before":{"identifier":"prod","resource_id":"db-A","id":"db-A"},)"
@@ -219,6 +223,8 @@ const Work kWorks[] = {
     {"statement.not_resources", 200, kDocument, "d.not_resources"},
     {"statement.principals", 200, kDocument, "d.principals"},
     {"statement.not_principals", 200, kDocument, "d.not_principals"},
+    {"present", 100, "local r = plan.by_address['aws_ref.r']",
+     "present(r.after, 'c')", true},
     {"plan:resources", 100, "", "plan:resources('aws_x')", true},
     {"plan:doing", 100, "", "plan:doing('creates')", true},
     {"plan.changes", 100, "", "plan.changes", true},
@@ -444,7 +450,6 @@ const std::map<std::string_view, const char*> kConstantCalls = {
     {"tostring", "tostring(t)"},
     {"type", "type(t)"},
     {"string.len", "s:len()"},
-    {"present", "present(big.after, 'list')"},
     {"aws.ingress", "aws.ingress(plan.by_address['aws_security_group.s'])"},
     {"resource:has", "big:has('list')"},
     {"resource:source", "big:source()"},

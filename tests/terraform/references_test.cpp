@@ -19,6 +19,27 @@ TEST(References, PointFromABlockToItsBucketAndBack) {
   EXPECT_THAT(blocks_of(plan, "aws_s3_bucket.a"), ElementsAre(kB + " yes"));
 }
 
+// Answers are kept, but not for every question that a policy may invent.
+TEST(References, AreTheSameAfterAnyNumberOfOtherQuestions) {
+  const Plan plan =
+      read_small_plan({{bucket(), block()},
+                       {config_json("aws_s3_bucket.a", ""),
+                        block_config("aws_s3_bucket.a.id aws_s3_bucket.a")}});
+  const References references(plan);
+  const ResourceChange& to = change_at(plan, "aws_s3_bucket.a");
+  const ResourceChange& from = change_at(plan, kB);
+  const auto ask = [&] {
+    return references.referrers(to, from.type, "bucket");
+  };
+  ASSERT_EQ(ask().size(), 1U);
+  for (int i = 0; i < 3000; ++i) {
+    EXPECT_TRUE(
+        references.referrers(to, from.type, "x" + std::to_string(i)).empty());
+  }
+  ASSERT_EQ(ask().size(), 1U);
+  EXPECT_EQ(ask().front().target, &from);
+}
+
 TEST(References, ProveNothingForTheOtherBucketsOfAForEach) {
   const Plan plan = read_small_plan(
       {{bucket(R"(["x"])"), bucket(R"(["y"])"), bucket(R"(["z"])"), block()},

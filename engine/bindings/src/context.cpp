@@ -189,7 +189,9 @@ const terraform::ResourceScope& Context::place() {
 
 void Context::note_question(lua_State* lua, const std::string& type,
                             const std::string& attribute) {
-  questions_.emplace(type, attribute);
+  if (!questions_.emplace(type, attribute).second) return;
+  // Whether the answer is known already must not show in what is spent.
+  box_.charge(facts_.plan->changes().size() + 1);
   if (questions_.size() <= kMaxQuestions) return;
   sandbox::raise_error(lua, "referrers answers at most " +
                                 std::to_string(kMaxQuestions) +

@@ -97,8 +97,9 @@ class Context {
 
   // Where the plan acts, computed once.
   [[nodiscard]] const terraform::ResourceScope& place();
-  // Notes that the rule asks who points at it with this attribute. Raises at
-  // the 65th question of an evaluation: each may read the plan once.
+  // Notes that the rule asks who points at it with this attribute, and charges
+  // a new question. Raises at the 65th of an evaluation: each may read the plan
+  // once.
   void note_question(lua_State* lua, const std::string& type,
                      const std::string& attribute);
 

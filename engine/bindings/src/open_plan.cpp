@@ -8,6 +8,7 @@ namespace {
 // Subjects are judged by all policies in turn before the next one is opened;
 // the rest of the window is for what their rules look up beside them.
 constexpr std::size_t kKeptOpen = 64;
+constexpr std::size_t kMaxAnswers = 1024;
 constexpr std::uint64_t kKeptBytes = std::uint64_t{4} << 20;
 
 // Whether this change makes the attribute stop saying what it said.
@@ -70,6 +71,8 @@ bool OpenPlan::is_repointed(const std::string& type,
     // What cannot be read may be to blame.
     found = !loaded || drops_value(change, loaded->values, attribute);
   }
+  // Questions are the policies' own: what nobody asks again must go.
+  if (repointed_.size() >= kMaxAnswers) repointed_.clear();
   return repointed_[key] = found;
 }
 

@@ -25,6 +25,8 @@ struct References::Index {
 
   PointerTable& table(std::string_view type, std::string_view attribute);
 
+  static constexpr std::size_t kMaxTables = 1024;
+
   Instances instances;
   PointerReader reader;
   std::optional<Reach> reach;
@@ -41,6 +43,8 @@ PointerTable& References::Index::table(std::string_view type,
   if (found != tables.end()) {
     return found->second;
   }
+  // Questions are the policies' own: what nobody asks again must go.
+  if (tables.size() >= kMaxTables) tables.clear();
   PointerTable table(reader, instances, reach ? &*reach : nullptr,
                      instances.plan().configuration(), type, attribute);
   return tables.emplace(std::move(name), std::move(table)).first->second;

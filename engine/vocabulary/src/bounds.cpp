@@ -107,6 +107,10 @@ constexpr auto kProportional = std::to_array<NamedBound>({
      {Growth::kProportional,
       "a step a value and a step every 16 bytes of the table; 1,000 a file, "
       "ids of 256 bytes; counts as memory"}},
+    {"present",
+     {Growth::kProportional,
+      "a step a part of the expression, up to its first reference, where the "
+      "value is not known"}},
     {"provider:deny",
      {Growth::kProportional,
       "a step every 16 bytes of the message, and a walk of its fields; "
@@ -140,8 +144,8 @@ constexpr auto kProportional = std::to_array<NamedBound>({
       "4 steps an item of the evidence that is looked at"}},
     {"resource:referrers",
      {Growth::kProportional,
-      "4 steps a reference; 64 different questions an evaluation, each worked "
-      "out once a run"}},
+      "a step a change of the plan for a new question, 64 an evaluation, and 4 "
+      "a reference; each is worked out once a run"}},
     {"resource:refs",
      {Growth::kProportional,
       "4 steps a reference; which there are is worked out once a run"}},
@@ -162,8 +166,7 @@ constexpr auto kProportional = std::to_array<NamedBound>({
       "n log n steps, a step every 16 bytes of texts compared, and what the "
       "function takes"}},
     {"state.outputs",
-     {Growth::kProportional,
-      "constant; an output is found in a step every 2 outputs"}},
+     {Growth::kProportional, "an output is found in a step every 2 outputs"}},
     {"state:deny",
      {Growth::kProportional,
       "a step every 16 bytes of the message, and a walk of its fields; "
@@ -426,7 +429,6 @@ constexpr auto kConstant = std::to_array<std::string_view>({
     "plan.terraform_version",
     "plan.timestamp",
     "plan.workspace",
-    "present",
     "provider.account",
     "provider.address",
     "provider.alias",
@@ -489,6 +491,11 @@ constexpr auto kConstant = std::to_array<std::string_view>({
 });
 
 constexpr Bound kConstantBound = {Growth::kConstant, "constant"};
+// Worked out at the first use in a policy file, which looks at the whole plan.
+constexpr auto kFirstUse = std::to_array<std::string_view>(
+    {"plan.account", "plan.by_address", "plan.region"});
+constexpr Bound kFirstUseBound = {
+    Growth::kConstant, "constant, once the first use has looked at the plan"};
 // All datasets are asked in the same way.
 constexpr Bound kDatasetBound = {
     Growth::kProportional,
@@ -534,6 +541,9 @@ const Bound* bound_of(const Entry& entry) {
       kProportional.begin(), kProportional.end(), entry.name, is_before);
   if (found != kProportional.end() && found->name == entry.name) {
     return &found->bound;
+  }
+  if (std::binary_search(kFirstUse.begin(), kFirstUse.end(), entry.name)) {
+    return &kFirstUseBound;
   }
   return std::binary_search(kConstant.begin(), kConstant.end(), entry.name)
              ? &kConstantBound
