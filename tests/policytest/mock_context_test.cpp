@@ -35,7 +35,7 @@ TestCase with(const std::string& dataset, TestSource source) {
 }
 
 Result<cloud::Evidence> made(const TestCase& test) {
-  return make_evidence(test, kNow);
+  return make_evidence(test, kNow, BesideFiles(true));
 }
 
 TEST(MockContext, ABareListIsAWholeAnswerOfNowThatHoldsEverywhere) {
@@ -205,7 +205,7 @@ TestCase with_contradiction() {
 class MockContextMistake : public ::testing::TestWithParam<Bad> {};
 
 TEST_P(MockContextMistake, IsAnErrorOfTheTestWithItsPlace) {
-  const auto evidence = make_evidence(GetParam().test, kNow);
+  const auto evidence = made(GetParam().test);
   ASSERT_FALSE(evidence);
   EXPECT_THAT(to_string(evidence.error()), HasSubstr(GetParam().hint));
   EXPECT_EQ(evidence.error().where.line, 3U);

@@ -84,6 +84,15 @@ TEST(GuardedRun, CanBeRunManyTimes) {
   }
 }
 
+TEST(KillAfter, LeavesRoomForTheBudgetAndForThePromise) {
+  for (const int budget : {1, 50, 300, 2000, 60'000}) {
+    const std::chrono::nanoseconds time = std::chrono::milliseconds(budget);
+    EXPECT_GT(kill_after(time), time);
+    EXPECT_LT(kill_after(time),
+              time + time / 5 + std::chrono::milliseconds(50));
+  }
+}
+
 TEST(WaitReadable, TellsWhatCanBeRead) {
   int ends[2];
   ASSERT_EQ(pipe(ends), 0);

@@ -93,15 +93,15 @@ TEST(Process, EndsWhenNobodyReadsAnyMore) {
 
 TEST(Ending, IsSaidInWords) {
   EXPECT_EQ(to_string(Ending{}), "");
-  EXPECT_THAT(to_string(Ending{Kind::kForbidden, SIGSYS}),
+  EXPECT_THAT(to_string(Ending{Kind::kForbidden, SIGSYS, 0}),
               HasSubstr("system call that is forbidden"));
-  EXPECT_THAT(to_string(Ending{Kind::kMemory, 112}), HasSubstr("memory"));
-  EXPECT_THAT(to_string(Ending{Kind::kProcessor, SIGXCPU}),
+  EXPECT_THAT(to_string(Ending{Kind::kMemory, 112, 0}), HasSubstr("memory"));
+  EXPECT_THAT(to_string(Ending{Kind::kProcessor, SIGXCPU, 0}),
               HasSubstr("processor time"));
-  EXPECT_THAT(to_string(Ending{Kind::kStatus, 7}), HasSubstr("status 7"));
-  EXPECT_THAT(to_string(Ending{Kind::kSignal, SIGSEGV}),
+  EXPECT_THAT(to_string(Ending{Kind::kStatus, 7, 0}), HasSubstr("status 7"));
+  EXPECT_THAT(to_string(Ending{Kind::kSignal, SIGSEGV, 0}),
               HasSubstr("signal 11"));
-  EXPECT_THAT(to_string(Ending{Kind::kSignal, SIGKILL}),
+  EXPECT_THAT(to_string(Ending{Kind::kSignal, SIGKILL, 0}),
               HasSubstr("somebody killed it"));
 }
 

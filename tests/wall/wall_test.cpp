@@ -193,8 +193,8 @@ TEST(Wall, DiesWithItsParent) {
 TEST(Wall, SaysInWordsWhatProtectsAndWhatIsMissing) {
   EXPECT_EQ(to_string(Protection{}), "none");
   EXPECT_EQ(to_string(Protection{true, true, true}),
-            "no system calls, no files, memory limited");
-  EXPECT_EQ(to_string(Protection{false, true, false}), "memory limited");
+            "seccomp filter, no open files, memory limit");
+  EXPECT_EQ(to_string(Protection{false, true, false}), "memory limit");
   EXPECT_TRUE((Protection{true, true, true}.is_whole()));
   EXPECT_FALSE((Protection{true, false, true}.is_whole()));
 #ifndef HOLDPOINT_SANITIZED

@@ -7,6 +7,7 @@
 #include "holdpoint/decision/decision.hpp"
 #include "holdpoint/runner/runner.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
+#include "holdpoint/wall/guarded_run.hpp"
 #include "inputs.hpp"
 
 namespace holdpoint::api {
@@ -170,6 +171,15 @@ report::Report assemble(const CheckRequest& request, const Inputs& inputs,
   return report;
 }
 
+void tell(const CheckRequest& request, const wall::Protection& protection,
+          report::Report& report) {
+  const std::string missing = wall::missing_from(protection);
+  if (!missing.empty()) {
+    report.notes.push_back("policies ran with less protection: " + missing);
+  }
+  if (request.on_protection) request.on_protection(protection);
+}
+
 }  // namespace
 
 tl::expected<report::Report, Errors> check(const CheckRequest& request) {
@@ -193,19 +203,21 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   load.max_evidence_age = request.evidence.max_age;
   load.budget = request.budget;
   load.clock = request.clock;
+  load.trial = request.jobs > 0;
   const auto set = policy::PolicySet::load(*sources, (*inputs)->facts(), load);
   if (!set) return tl::unexpected(set.error());
 
   runner::Options options;
   options.jobs = request.jobs;
   options.clock = request.clock;
-  options.kill_after = runner::kill_after(request.budget.time);
+  options.kill_after = wall::kill_after(request.budget.time);
   options.memory = request.budget.memory;
   auto answers = runner::run(*set, (*inputs)->facts(), options);
   if (!answers) return refuse(answers.error());
 
   report::Report report =
       assemble(request, **inputs, *set, std::move(answers->outcomes));
+  if (answers->protection) tell(request, *answers->protection, report);
   report.policies_sha256 = policy::digest_of(*sources);
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());

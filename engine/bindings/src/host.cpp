@@ -141,6 +141,10 @@ Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
   return evaluate_rule(*state_->context, rule, subject, state_->budget);
 }
 
+std::size_t Host::memory() const { return state_->box->memory(); }
+
+void Host::collect() { state_->box->collect(); }
+
 bool Host::is_taggable(const Facts& facts,
                        const terraform::ResourceChange& change) {
   using Origin = terraform::ResourceChange::Origin;

@@ -11,6 +11,7 @@
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/values/glob.hpp"
 #include "needs.hpp"
+#include "trial.hpp"
 
 namespace holdpoint::policy {
 namespace {
@@ -153,6 +154,14 @@ void set_evidence_ages(const std::vector<Policy>& policies,
   }
 }
 
+Error hold_too_much(const SourceFile& file, std::size_t memory) {
+  return {ErrorCode::kLimitExceeded,
+          "the policy files hold more than " + std::to_string(memory >> 20) +
+              " MiB once they are loaded",
+          {.file = file.name},
+          "build large tables inside of rules, or leave them out"};
+}
+
 void refuse_duplicates(const std::vector<Policy>& policies, Errors& errors) {
   for (std::size_t i = 1; i < policies.size(); ++i) {
     if (policies[i].id != policies[i - 1].id) continue;
@@ -171,23 +180,29 @@ tl::expected<PolicySet, Errors> PolicySet::load(
     const LoadOptions& options) {
   Errors errors = check_sources(sources);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
+  if (options.trial) {
+    errors = try_sources(
+        sources, options, [&](const SourceSet& source, const SourceFile& file) {
+          PolicySet dropped;
+          Errors found;
+          dropped.load_file(source, file, facts, options, found);
+          return found;
+        });
+    if (!errors.empty()) return tl::unexpected(std::move(errors));
+  }
   PolicySet set;
+  std::size_t held = 0;
   for (const SourceSet& source : sources) {
     SetNeeds needs(source);
     for (const SourceFile& file : source.policies) {
-      auto host = bindings::Host::create(facts, options.budget, options.clock,
-                                         loader_of(source));
-      if (!host) return tl::unexpected(Errors{host.error()});
-      const auto ran = (*host)->run_file({file.text, file.name});
-      if (!ran) {
-        errors.push_back(ran.error());
-        continue;
-      }
       const std::size_t before = set.policies_.size();
-      read_declarations(**host, file.name, source.standard, set.policies_,
-                        errors);
+      const std::size_t memory =
+          set.load_file(source, file, facts, options, errors);
       add_needs(needs.of(file), before, set.policies_);
-      set.hosts_.push_back(std::move(*host));
+      held += memory > kLoadedFileMemory ? memory - kLoadedFileMemory : 0;
+      if (held <= options.budget.memory) continue;
+      errors.push_back(hold_too_much(file, options.budget.memory));
+      return tl::unexpected(std::move(errors));
     }
   }
   std::stable_sort(
@@ -204,6 +219,27 @@ tl::expected<PolicySet, Errors> PolicySet::load(
   set_evidence_ages(set.policies_, options.max_evidence_age);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return set;
+}
+
+std::size_t PolicySet::load_file(const SourceSet& source,
+                                 const SourceFile& file,
+                                 const bindings::Facts& facts,
+                                 const LoadOptions& options, Errors& errors) {
+  auto host = bindings::Host::create(facts, options.budget, options.clock,
+                                     loader_of(source));
+  if (!host) {
+    errors.push_back(host.error());
+    return 0;
+  }
+  const auto ran = (*host)->run_file({file.text, file.name});
+  if (!ran) {
+    errors.push_back(ran.error());
+    return 0;
+  }
+  read_declarations(**host, file.name, source.standard, policies_, errors);
+  if ((*host)->memory() > kLoadedFileMemory) (*host)->collect();
+  hosts_.push_back(std::move(*host));
+  return hosts_.back()->memory();
 }
 
 const Policy* PolicySet::find(std::string_view id) const {

@@ -9,7 +9,6 @@
 #include "holdpoint/base/suggest.hpp"
 #include "mock_item.hpp"
 #include "neutral_items.hpp"
-#include "test_sources.hpp"
 
 namespace holdpoint::policytest {
 namespace {
@@ -295,9 +294,10 @@ class Maker {
 }  // namespace
 
 Result<cloud::Evidence> make_evidence(const TestCase& test,
-                                      const Timestamp& now) {
+                                      const Timestamp& now,
+                                      const BesideFiles& files) {
   if (test.cloud->file.empty()) return Maker(test, now).make();
-  const auto bytes = read_beside(test.where.file, test.cloud->file, "context");
+  const auto bytes = files.read(test.where.file, {test.cloud->file, "context"});
   if (!bytes) return fail(bytes.error());
   auto context = cloud::Context::read(*bytes);
   if (!context) return fail(context.error());

@@ -1,6 +1,7 @@
 // A test's `cloud`, as the context that a collector would have written.
 #pragma once
 
+#include "beside_files.hpp"
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/cloud/evidence.hpp"
@@ -14,6 +15,7 @@ namespace holdpoint::policytest {
 // Unless the test names an account or a region, or gives a file, its evidence
 // holds everywhere. Otherwise every source has a place: its own, or the test's.
 [[nodiscard]] Result<cloud::Evidence> make_evidence(
-    const bindings::TestCase& test, const Timestamp& now);
+    const bindings::TestCase& test, const Timestamp& now,
+    const BesideFiles& files);
 
 }  // namespace holdpoint::policytest

@@ -2,68 +2,26 @@
 
 #include <utility>
 
-#include "holdpoint/base/suggest.hpp"
-#include "holdpoint/bindings/test_file.hpp"
-#include "holdpoint/lint/lint.hpp"
-#include "test_run.hpp"
+#include "file_run.hpp"
 #include "test_sources.hpp"
+#include "walled_run.hpp"
 
 namespace holdpoint::policytest {
 namespace {
 
-// What `use` finds: the libraries of the set.
-bindings::Loader loader_of(const policy::SourceSet& set) {
-  return [&set](std::string_view name) -> Result<bindings::SourceText> {
-    const auto found = set.libraries.find(name);
-    if (found != set.libraries.end()) {
-      return bindings::SourceText{found->second.text, found->second.name};
-    }
-    std::vector<std::string_view> known;
-    for (const auto& [library, file] : set.libraries) known.push_back(library);
-    return fail(ErrorCode::kPolicy, "there is no library `" +
-                                        std::string(name) + "`" +
-                                        did_you_mean(name, known));
-  };
-}
-
-// A file whose tests cannot be read is a failed test of its own.
-TestResult unreadable(const std::string& file,
-                      const std::vector<Error>& errors) {
-  TestResult result;
-  result.name = file;
-  result.where = errors.front().where;
-  result.failure = "the test file cannot be read:";
-  for (const Error& error : errors) {
-    result.failure += "\n- " + to_string(error);
-  }
-  return result;
-}
-
-void run_file(const policy::SourceFile& file, const TestSources& sources,
-              const PolicyIndex& index, const Options& options,
-              std::vector<TestResult>& results) {
-  lint::PolicyIds ids;
-  const auto errors = lint::check_file(file.text, file.name, ids);
-  if (!errors.empty()) {
-    results.push_back(unreadable(file.name, errors));
-    return;
-  }
-  const auto tests =
-      bindings::read_test_file({file.text, file.name}, options.budget,
-                               options.clock, loader_of(sources.set));
-  if (!tests) {
-    results.push_back(unreadable(file.name, {tests.error()}));
-    return;
-  }
-  const auto* schema = sources.schema ? &*sources.schema : nullptr;
-  for (const bindings::TestCase& test : *tests) {
-    if (test.name.find(options.filter) == std::string::npos) continue;
-    TestResult result;
-    result.name = test.name;
-    result.where = test.where;
-    result.failure = failure_of(test, index, schema, options);
-    result.passed = result.failure.empty();
+void run_here(const TestSources& sources, const PolicyIndex& index,
+              const Options& options, std::vector<TestResult>& results) {
+  const BesideFiles files(/*may_read=*/true);
+  const Ground ground{index, sources.schema ? &*sources.schema : nullptr, files,
+                      options, [] {}};
+  Listener listener;
+  listener.on_begin = [](std::size_t, const TestResult&) {};
+  listener.on_named = [](const std::vector<NamedFile>&) { return true; };
+  listener.on_result = [&results](TestResult result) {
     results.push_back(std::move(result));
+  };
+  for (const policy::SourceFile& file : sources.tests) {
+    run_file(file, sources.set, ground, 1, listener);
   }
 }
 
@@ -78,8 +36,10 @@ Result<std::vector<TestResult>> run_tests(const Options& options) {
     PolicyIndex index;
     index.add(sources->set);
     if (options.use_standard) index.add(standard);
-    for (const policy::SourceFile& file : sources->tests) {
-      run_file(file, *sources, index, options, results);
+    if (options.in_process) {
+      run_here(*sources, index, options, results);
+    } else if (auto ran = run_walled(*sources, index, options, results); !ran) {
+      return fail(ran.error());
     }
   }
   return results;

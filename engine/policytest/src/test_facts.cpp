@@ -10,7 +10,6 @@
 #include "mock_context.hpp"
 #include "mock_plan.hpp"
 #include "mock_state.hpp"
-#include "test_sources.hpp"
 
 namespace holdpoint::policytest {
 namespace {
@@ -72,7 +71,8 @@ std::vector<StatedScope> stated_in(const TestCase& test, const pins::Pin* pin) {
 }  // namespace
 
 Result<std::unique_ptr<TestFacts>> TestFacts::create(
-    const TestCase& test, const terraform::ProviderSchema* schema) {
+    const TestCase& test, const terraform::ProviderSchema* schema,
+    const BesideFiles& files) {
   std::unique_ptr<TestFacts> made(new TestFacts);
   const auto now = now_of(test);
   if (!now) return fail(now.error());
@@ -83,18 +83,22 @@ Result<std::unique_ptr<TestFacts>> TestFacts::create(
   facts.run.insert(test.run.begin(), test.run.end());
   facts.state_absence = "the test gives no `state`";
   facts.pin_absence = "the test gives no `pin`";
-  if (auto read = made->read_plan(test); !read) return fail(read.error());
-  if (auto read = made->read_state(test); !read) return fail(read.error());
+  if (auto read = made->read_plan(test, files); !read)
+    return fail(read.error());
+  if (auto read = made->read_state(test, files); !read)
+    return fail(read.error());
   made->take_pin(test);
-  if (auto read = made->read_evidence(test); !read) return fail(read.error());
+  if (auto read = made->read_evidence(test, files); !read)
+    return fail(read.error());
   made->find_places(test);
   return made;
 }
 
-Result<void> TestFacts::read_plan(const TestCase& test) {
+Result<void> TestFacts::read_plan(const TestCase& test,
+                                  const BesideFiles& files) {
   Result<Bytes> bytes = Bytes();
   if (!test.plan_file.empty()) {
-    bytes = read_beside(test.where.file, test.plan_file, "plan");
+    bytes = files.read(test.where.file, {test.plan_file, "plan"});
   } else {
     const auto text =
         print_plan(test.plan, facts_.schema, to_string(facts_.now));
@@ -112,12 +116,13 @@ Result<void> TestFacts::read_plan(const TestCase& test) {
   return {};
 }
 
-Result<void> TestFacts::read_state(const TestCase& test) {
+Result<void> TestFacts::read_state(const TestCase& test,
+                                   const BesideFiles& files) {
   facts_.has_state = test.state.has_value();
   if (!test.state) return {};
   Result<Bytes> bytes = Bytes();
   if (!test.state->file.empty()) {
-    bytes = read_beside(test.where.file, test.state->file, "state");
+    bytes = files.read(test.where.file, {test.state->file, "state"});
   } else {
     bindings::TestState state = *test.state;
     const bool is_pinned = test.pin && !test.pin->lineage.empty();
@@ -165,9 +170,10 @@ void TestFacts::take_pin(const TestCase& test) {
   facts_.pin = &*pin_;
 }
 
-Result<void> TestFacts::read_evidence(const TestCase& test) {
+Result<void> TestFacts::read_evidence(const TestCase& test,
+                                      const BesideFiles& files) {
   if (!test.cloud) return {};
-  auto evidence = make_evidence(test, facts_.now);
+  auto evidence = make_evidence(test, facts_.now, files);
   if (!evidence) return fail(evidence.error());
   evidence_ = std::move(*evidence);
   facts_.evidence = &*evidence_;

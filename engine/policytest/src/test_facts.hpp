@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "beside_files.hpp"
 #include "holdpoint/bindings/facts.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/terraform/provider_schema.hpp"
@@ -17,7 +18,8 @@ class TestFacts {
   // `schema` may be null and is borrowed, like the test. Fails when what the
   // test gives cannot be what a run is given.
   [[nodiscard]] static Result<std::unique_ptr<TestFacts>> create(
-      const bindings::TestCase& test, const terraform::ProviderSchema* schema);
+      const bindings::TestCase& test, const terraform::ProviderSchema* schema,
+      const BesideFiles& files);
   TestFacts(const TestFacts&) = delete;
   TestFacts& operator=(const TestFacts&) = delete;
 
@@ -26,10 +28,13 @@ class TestFacts {
  private:
   TestFacts() = default;
 
-  Result<void> read_plan(const bindings::TestCase& test);
-  Result<void> read_state(const bindings::TestCase& test);
+  Result<void> read_plan(const bindings::TestCase& test,
+                         const BesideFiles& files);
+  Result<void> read_state(const bindings::TestCase& test,
+                          const BesideFiles& files);
   void take_pin(const bindings::TestCase& test);
-  Result<void> read_evidence(const bindings::TestCase& test);
+  Result<void> read_evidence(const bindings::TestCase& test,
+                             const BesideFiles& files);
   void find_places(const bindings::TestCase& test);
 
   bindings::Facts facts_;

@@ -30,20 +30,21 @@ policy::SourceSet set_around(const PolicyIndex::Place& place) {
 }
 
 std::string judge(const TestCase& test, const PolicyIndex::Place& place,
-                  const bindings::Facts& facts, const Options& options) {
+                  const bindings::Facts& facts, const Ground& ground) {
   policy::LoadOptions load;
   load.only = {test.policy};
   for (const auto& [name, text] : test.parameters) {
     load.parameters[test.policy + "." + name] = text;
   }
-  load.budget = options.budget;
-  load.clock = options.clock;
+  load.budget = ground.options.budget;
+  load.clock = ground.options.clock;
   const std::vector<policy::SourceSet> sources = {set_around(place)};
   const auto set = policy::PolicySet::load(sources, facts, load);
   if (!set) return lines_of(set.error());
   runner::Options run;
   run.jobs = 0;
-  run.clock = options.clock;
+  run.clock = ground.options.clock;
+  run.on_evaluation = ground.on_step;
   const auto answers = runner::run(*set, facts, run);
   if (!answers) return to_string(answers.error());
   return compare(test.expectation, answers->outcomes);
@@ -51,17 +52,16 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
 
 }  // namespace
 
-std::string failure_of(const TestCase& test, const PolicyIndex& index,
-                       const terraform::ProviderSchema* schema,
-                       const Options& options) {
-  const auto place = index.find(test.policy);
+std::string failure_of(const TestCase& test, const Ground& ground) {
+  const auto place = ground.index.find(test.policy);
   if (!place) {
     return "there is no policy `" + test.policy + "`" +
-           did_you_mean(test.policy, index.ids());
+           did_you_mean(test.policy, ground.index.ids());
   }
-  const auto facts = TestFacts::create(test, schema);
+  const auto facts = TestFacts::create(test, ground.schema, ground.files);
   if (!facts) return to_string(facts.error());
-  return judge(test, *place, (*facts)->facts(), options);
+  ground.on_step();
+  return judge(test, *place, (*facts)->facts(), ground);
 }
 
 }  // namespace holdpoint::policytest

@@ -1,19 +1,28 @@
 // One test: its plan is made, its policy loaded and run, its answer compared.
 #pragma once
 
+#include <functional>
 #include <string>
 
+#include "beside_files.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/policytest/policytest.hpp"
 #include "test_sources.hpp"
 
 namespace holdpoint::policytest {
 
+// What tests are run against. All of it is borrowed.
+struct Ground {
+  const PolicyIndex& index;
+  const terraform::ProviderSchema* schema;  // may be null
+  const BesideFiles& files;
+  const Options& options;
+  std::function<void()> on_step;  // before everything that may take long
+};
+
 // Empty when the test passes, else lines that say what was expected and what
-// came. `schema` may be null.
+// came.
 [[nodiscard]] std::string failure_of(const bindings::TestCase& test,
-                                     const PolicyIndex& index,
-                                     const terraform::ProviderSchema* schema,
-                                     const Options& options);
+                                     const Ground& ground);
 
 }  // namespace holdpoint::policytest

@@ -55,11 +55,6 @@ Result<void> read_schema(const fs::path& root, TestSources& sources) {
   return {};
 }
 
-bool is_inside(const fs::path& folder, const fs::path& file) {
-  const fs::path relative = file.lexically_relative(folder);
-  return !relative.empty() && *relative.begin() != "..";
-}
-
 }  // namespace
 
 void PolicyIndex::add(const policy::SourceSet& set) {
@@ -110,29 +105,6 @@ Result<TestSources> read_test_sources(const std::string& path) {
   }
   if (auto read = read_schema(root, sources); !read) return fail(read.error());
   return sources;
-}
-
-Result<Bytes> read_beside(const std::string& test_file, const std::string& file,
-                          const std::string& what) {
-  const fs::path folder = fs::path(test_file).parent_path();
-  const fs::path path = folder / file;
-  std::error_code error;
-  const fs::path real_folder =
-      fs::canonical(folder.empty() ? fs::path(".") : folder, error);
-  const fs::path real = fs::canonical(path, error);
-  if (error) {
-    return fail(ErrorCode::kNotFound,
-                "there is no " + what + " `" + file + "` beside the test",
-                {.file = test_file});
-  }
-  if (!is_inside(real_folder, real)) {
-    return fail(
-        ErrorCode::kPolicy,
-        "the " + what + " `" + file + "` lies outside the test's folder",
-        {.file = test_file}, "copy it into the folder");
-  }
-  return read_regular_file(path.string(), Bytes::kDefaultLimit,
-                           real_folder.string());
 }
 
 }  // namespace holdpoint::policytest

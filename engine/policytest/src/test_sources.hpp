@@ -40,10 +40,4 @@ struct TestSources {
 
 [[nodiscard]] Result<TestSources> read_test_sources(const std::string& path);
 
-// The bytes of a file that a test names, which lies in the test's folder or
-// below it. `what` it should be is for messages: "plan".
-[[nodiscard]] Result<Bytes> read_beside(const std::string& test_file,
-                                        const std::string& file,
-                                        const std::string& what);
-
 }  // namespace holdpoint::policytest

@@ -94,6 +94,7 @@ class Run {
 
   void in_process() {
     for (std::size_t i = 0; i < tasks_.tasks.size(); ++i) {
+      if (options_.on_evaluation) options_.on_evaluation();
       outcomes_[i] = evaluate_task(set_, tasks_, tasks_.tasks[i]);
     }
   }
@@ -121,6 +122,7 @@ class Run {
   [[nodiscard]] std::optional<wall::Protection> protection() const {
     return protection_;
   }
+  [[nodiscard]] std::size_t peak_memory() const { return peak_memory_; }
 
  private:
   [[nodiscard]] bool is_given_up(std::uint32_t policy) const {
@@ -217,18 +219,23 @@ class Run {
   // The worker is gone. What it was running when it died is that policy's
   // error; a fresh worker does what is left.
   Result<void> finish(Worker& worker) {
-    std::string how = to_string(worker.process->end());
+    const wall::Ending ending = worker.process->end();
+    peak_memory_ = std::max(peak_memory_, ending.peak_memory);
+    std::string how = to_string(ending);
     if (!worker.killed.empty()) how = worker.killed;
     if (how.empty()) how = "its process ended before its work was done";
     note_protection(*worker.process);
     worker.process.reset();
     const std::uint32_t running = worker.progress->task.load();
-    if (running != Progress::kIdle) {
-      // The number came from a process that ran untrusted code.
-      if (!std::binary_search(worker.share.begin(), worker.share.end(),
-                              running)) {
-        return fail(ErrorCode::kInternal, "a worker ran what it was not given");
-      }
+    // The number came from a process that ran untrusted code.
+    if (running != Progress::kIdle &&
+        !std::binary_search(worker.share.begin(), worker.share.end(),
+                            running)) {
+      return fail(ErrorCode::kInternal, "a worker ran what it was not given");
+    }
+    const bool was_evaluating =
+        running != Progress::kIdle && !outcomes_[running].has_value();
+    if (was_evaluating) {
       ++deaths_[tasks_.tasks[running].policy];
       outcomes_[running] =
           failed_outcome(tasks_, tasks_.tasks[running], set_,
@@ -239,7 +246,7 @@ class Run {
              is_given_up(tasks_.tasks[task].policy);
     });
     if (worker.share.empty()) return {};
-    if (running == Progress::kIdle && ++idle_deaths_ > kMaxIdleDeaths) {
+    if (!was_evaluating && ++idle_deaths_ > kMaxIdleDeaths) {
       return fail(ErrorCode::kInternal,
                   "workers end before their work is done: " + how);
     }
@@ -266,6 +273,7 @@ class Run {
   std::vector<std::uint32_t> deaths_;  // workers lost, by policy
   unsigned idle_deaths_ = 0;
   std::optional<wall::Protection> protection_;
+  std::size_t peak_memory_ = 0;
 };
 
 std::size_t document_bytes(const bindings::Facts& facts) {
@@ -274,12 +282,6 @@ std::size_t document_bytes(const bindings::Facts& facts) {
 }
 
 }  // namespace
-
-std::chrono::nanoseconds kill_after(std::chrono::nanoseconds time) {
-  // The rest of the promise is for what killing takes: being told late on a
-  // busy machine, and freeing the memory of the worker.
-  return time + time / 10 + std::chrono::milliseconds(15);
-}
 
 Result<Answers> run(const policy::PolicySet& set, const bindings::Facts& facts,
                     const Options& options) {
@@ -298,7 +300,7 @@ Result<Answers> run(const policy::PolicySet& set, const bindings::Facts& facts,
   std::stable_sort(
       outcomes->begin(), outcomes->end(),
       [](const Outcome& a, const Outcome& b) { return a.policy < b.policy; });
-  return Answers{std::move(*outcomes), run.protection()};
+  return Answers{std::move(*outcomes), run.protection(), run.peak_memory()};
 }
 
 }  // namespace holdpoint::runner

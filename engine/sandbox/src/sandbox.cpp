@@ -139,6 +139,10 @@ void Sandbox::restart(const Budget& budget) {
   state.arm();
 }
 
+std::size_t Sandbox::memory() const { return state_->heap.live(); }
+
+void Sandbox::collect() { lua_gc(state_->lua, LUA_GCCOLLECT); }
+
 void Sandbox::add_global(const char* name) {
   lua_State* lua = state_->lua;
   push_globals(lua);

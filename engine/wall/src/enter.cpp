@@ -149,18 +149,18 @@ std::string to_string(const Protection& protection) {
   const auto add = [&text](bool holds, const char* words) {
     if (holds) text += (text.empty() ? "" : ", ") + std::string(words);
   };
-  add(protection.system_calls, "no system calls");
-  add(protection.descriptors, "no files");
-  add(protection.address_space, "memory limited");
+  add(protection.system_calls, "seccomp filter");
+  add(protection.descriptors, "no open files");
+  add(protection.address_space, "memory limit");
   return text.empty() ? "none" : text;
 }
 
 std::string missing_from(const Protection& protection) {
+  if (kSanitized) return {};
   std::string text;
   const auto add = [&text](bool holds, const char* words) {
     if (!holds) text += (text.empty() ? "" : ", ") + std::string(words);
   };
-  if (kSanitized) return "everything that would be in a sanitizer's way";
   add(protection.system_calls,
       "no filter of system calls (the kernel or the container refuses "
       "seccomp)");

@@ -34,6 +34,12 @@ std::string watch_over(Process& process, const Watch& watch,
 
 }  // namespace
 
+nanoseconds kill_after(nanoseconds time) {
+  // The rest of the promise is for what killing takes: being told late on a
+  // busy machine, and freeing the memory of the process.
+  return time + time / 10 + std::chrono::milliseconds(15);
+}
+
 bool wait_readable(pollfd* descriptors, std::size_t count, nanoseconds most) {
   constexpr nanoseconds kLook = std::chrono::milliseconds(50);
   const nanoseconds wait = std::clamp(most, nanoseconds{0}, kLook);

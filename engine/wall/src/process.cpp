@@ -1,6 +1,7 @@
 #include "holdpoint/wall/process.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,14 +55,14 @@ Ending ending_of(int status) {
   using Kind = Ending::Kind;
   if (WIFSIGNALED(status)) {
     const int signal = WTERMSIG(status);
-    if (signal == SIGSYS) return {Kind::kForbidden, signal};
-    if (signal == SIGXCPU) return {Kind::kProcessor, signal};
-    return {Kind::kSignal, signal};
+    if (signal == SIGSYS) return {Kind::kForbidden, signal, 0};
+    if (signal == SIGXCPU) return {Kind::kProcessor, signal, 0};
+    return {Kind::kSignal, signal, 0};
   }
   const int code = WEXITSTATUS(status);
-  if (code == 0) return {Kind::kDone, 0};
-  if (code == kOutOfMemory) return {Kind::kMemory, code};
-  return {Kind::kStatus, code};
+  if (code == 0) return {Kind::kDone, 0, 0};
+  if (code == kOutOfMemory) return {Kind::kMemory, code, 0};
+  return {Kind::kStatus, code, 0};
 }
 
 }  // namespace
@@ -151,7 +152,8 @@ void Process::kill() const {
 
 Ending Process::end() {
   int status = 0;
-  while (waitpid(id_, &status, 0) < 0) {
+  rusage used = {};
+  while (wait4(id_, &status, 0, &used) < 0) {
     // Somebody else waited for our child: how it ended nobody can tell.
     if (errno != EINTR) {
       status = 0xFF00;
@@ -160,7 +162,9 @@ Ending Process::end() {
   }
   id_ = -1;
   close_pipe();
-  return ending_of(status);
+  Ending ending = ending_of(status);
+  ending.peak_memory = static_cast<std::size_t>(used.ru_maxrss) * 1024;
+  return ending;
 }
 
 }  // namespace holdpoint::wall

@@ -14,6 +14,7 @@
 // environment, and prints nothing.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/report/report.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
+#include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::api {
 
@@ -63,12 +65,17 @@ struct CheckRequest {
   Timestamp now;               // what now() says to policies
   sandbox::Clock clock;        // monotonic; required
   sandbox::Budget budget;      // of one evaluation
-  // Worker processes. 0 evaluates in this process and gives up what workers
-  // are for: a crash or an endless loop inside Lua's C code is then yours.
+  // Worker processes behind the wall (wall/wall.hpp). 0 loads and evaluates in
+  // this process and gives up what they are for: a crash or an endless loop
+  // inside Lua's C code is then yours, and who gains control of it has your
+  // files and your network.
   unsigned jobs = 1;
   bool use_standard = true;  // the policies shipped with Holdpoint
   bool shadow = false;       // recorded in the report; changes no decision
   std::vector<std::string> notes;  // of the caller's, for the report
+  // Told what protected the workers, once they are gone, if there were any. A
+  // report has a note of its own about what was missing.
+  std::function<void(const wall::Protection&)> on_protection;
 };
 
 // Judges the plan. Without one, judges the state by the policies that look at

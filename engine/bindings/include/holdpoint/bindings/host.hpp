@@ -105,6 +105,10 @@ class Host {
                                     const std::string& message,
                                     const std::string& remedy);
 
+  // Bytes that the file's state holds, and a collection of what is garbage.
+  [[nodiscard]] std::size_t memory() const;
+  void collect();
+
   // Whether the type of this resource has tags or labels; selectors ask.
   [[nodiscard]] static bool is_taggable(
       const Facts& facts, const terraform::ResourceChange& change);

@@ -55,7 +55,15 @@ struct LoadOptions {
   sandbox::Budget budget;
   sandbox::Clock clock;         // monotonic; required
   bool need_parameters = true;  // a missing required parameter is an error
+  // Loads unreviewed files once behind the wall before they are loaded here, so
+  // that one which crashes, or overruns where no hook can interrupt it, is an
+  // error and never runs in this process. Starts a process.
+  bool trial = false;
 };
+
+// What the files of a set may hold once they are loaded: this much each, and
+// one budget of memory for all that goes beyond it.
+inline constexpr std::size_t kLoadedFileMemory = std::size_t{256} << 10;
 
 // Loads every file: static checks first (nothing runs that the checks
 // refuse), then the file itself, then its declarations. The facts are
@@ -74,6 +82,12 @@ class PolicySet {
   [[nodiscard]] const Policy* find(std::string_view id) const;
 
  private:
+  // Adds what one file declares, or what is wrong with it; returns the bytes
+  // that it holds.
+  std::size_t load_file(const SourceSet& source, const SourceFile& file,
+                        const bindings::Facts& facts,
+                        const LoadOptions& options, Errors& errors);
+
   std::vector<std::unique_ptr<bindings::Host>> hosts_;
   std::vector<Policy> policies_;
 };

@@ -27,6 +27,9 @@ struct Options {
   bool use_standard = true;  // tests may name the standard policies too
   sandbox::Budget budget;    // of reading a file, and of one evaluation
   sandbox::Clock clock;      // monotonic; required
+  // Without the wall: then a test that crashes Lua, or overruns where no hook
+  // can interrupt it, takes this process along.
+  bool in_process = false;
 };
 
 // One `test "..." { }`.
@@ -37,10 +40,12 @@ struct TestResult {
   std::string failure;  // lines that say what was expected and what came
 };
 
-// Runs tests in this process, in the order of paths, files and lines. A test
-// file that cannot be read is a failed test of the file's name; a policy that
-// does not load fails its tests. Fails itself when a path or a provider schema
-// cannot be read.
+// Runs tests in the order of paths, files and lines, behind the wall
+// (wall/wall.hpp): tests and policies of a pull request are code that nobody
+// reviewed. A test that has to be ended from outside failed, and says so; the
+// rest is run in a fresh process. A test file that cannot be read is a failed
+// test of the file's name; a policy that does not load fails its tests. Fails
+// itself when a path or a provider schema cannot be read.
 [[nodiscard]] Result<std::vector<TestResult>> run_tests(const Options& options);
 
 }  // namespace holdpoint::policytest

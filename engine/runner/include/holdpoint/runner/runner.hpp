@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,19 +27,16 @@ struct Options {
   unsigned jobs = 1;
   sandbox::Clock clock;  // monotonic; required
   // How long one evaluation may take before its worker is killed. The budget
-  // inside the worker is shorter; this is for what it cannot interrupt.
+  // inside the worker is shorter; this is for what it cannot interrupt. See
+  // wall::kill_after().
   std::chrono::nanoseconds kill_after = std::chrono::seconds(4);
   // What one evaluation may hold, as sandbox::Budget has it. A worker gets
   // wall::kSpareMemory beside it, and what the documents of plan and state need
   // once they are open.
   std::size_t memory = sandbox::Budget().memory;
+  // In this process only: called before each evaluation.
+  std::function<void()> on_evaluation;
 };
-
-// When to kill an evaluation whose budget of time is `time`: late enough that
-// the budget can be spent and reported from inside, and so early that whatever
-// it calls it ends within 1.2 times its budget plus 50 ms.
-[[nodiscard]] std::chrono::nanoseconds kill_after(
-    std::chrono::nanoseconds time);
 
 // A policy that cost this many workers is not run any further: all it gets is
 // one outcome, an error. The count is of all its subjects, so that the number
@@ -51,6 +49,7 @@ struct Answers {
   std::vector<report::Outcome> outcomes;
   // What all workers had; nullopt when nothing was run in a worker.
   std::optional<wall::Protection> protection;
+  std::size_t peak_memory = 0;  // of the largest worker, resident bytes
 };
 
 // Judges every subject that the policies select. Fails with kInternal or kIo

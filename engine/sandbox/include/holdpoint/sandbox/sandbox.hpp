@@ -113,6 +113,11 @@ class Sandbox {
   // after all garbage was collected; what is not on the stack may be gone.
   [[nodiscard]] Held hold(std::size_t bytes);
 
+  // Bytes that the state holds, garbage included, and a full collection: for
+  // who keeps many states in one process. Outside of call() only.
+  [[nodiscard]] std::size_t memory() const;
+  void collect();
+
   // Makes the value on top of the stack a global of every environment, under
   // `name`, and pops it. Only before the first load().
   void add_global(const char* name);

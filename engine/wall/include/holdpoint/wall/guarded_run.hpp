@@ -16,6 +16,12 @@ namespace holdpoint::wall {
 // A monotonic clock, passed in: the library does not read the system's.
 using Clock = std::function<std::chrono::nanoseconds()>;
 
+// When to kill work whose own budget of time is `time`: late enough that the
+// budget can be spent and reported from inside, and so early that the work ends
+// within 1.2 times its budget plus 50 ms whatever it calls.
+[[nodiscard]] std::chrono::nanoseconds kill_after(
+    std::chrono::nanoseconds time);
+
 struct Watch {
   Clock clock;  // required
   // How long the work may go without writing anything.

@@ -36,6 +36,7 @@ struct Ending {
   };
   Kind kind = Kind::kDone;
   int number = 0;
+  std::size_t peak_memory = 0;  // bytes that were resident at once
 };
 
 // In words that follow a colon: "its process made a forbidden system call";

@@ -41,11 +41,12 @@ struct Protection {
   bool operator==(const Protection&) const = default;
 };
 
-// "no system calls, no files, memory limited"; "none".
+// "seccomp filter, no open files, memory limit"; "none".
 [[nodiscard]] std::string to_string(const Protection& protection);
 
 // What is missing, in words for people: "no filter of system calls (the kernel
-// or the container refuses seccomp)". Empty when the protection is whole.
+// or the container refuses seccomp)". Empty when the protection is whole, and
+// in a build with sanitizers, which is nobody's gate.
 [[nodiscard]] std::string missing_from(const Protection& protection);
 
 // Enters the wall; there is no way back. For a forked child with one thread:

@@ -1,0 +1,50 @@
+// Files that tests name: plans, states and contexts beside them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "holdpoint/base/bytes.hpp"
+#include "holdpoint/bindings/test_file.hpp"
+
+namespace holdpoint::policytest {
+
+struct NamedFile {
+  std::string file;  // as the test names it
+  std::string what;  // it should be, for messages: "plan"
+};
+
+// The files that a test names.
+[[nodiscard]] std::vector<NamedFile> named_files(
+    const bindings::TestCase& test);
+
+// Reads what lies in the folder of a test or below it. Behind the wall nothing
+// can be read: there the parent has read what tests name, and everything else
+// does not exist.
+class BesideFiles {
+ public:
+  // Whether files are read when they are asked for.
+  explicit BesideFiles(bool may_read) : may_read_(may_read) {}
+
+  [[nodiscard]] Result<Bytes> read(const std::string& test_file,
+                                   const NamedFile& named) const;
+
+  // Reads a file, or notes why it cannot be read. Many and large files are
+  // such a reason: a test that nobody reviewed names them.
+  void fetch(const std::string& test_file, const NamedFile& named);
+  [[nodiscard]] bool has(const std::string& file) const {
+    return fetched_.contains(file);
+  }
+  [[nodiscard]] bool any() const { return !fetched_.empty(); }
+  // Before the files of another test file are fetched.
+  void clear();
+
+ private:
+  bool may_read_;
+  std::map<std::string, Result<Bytes>> fetched_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace holdpoint::policytest
