@@ -21,6 +21,7 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   request.jobs = options.jobs;
   request.use_standard = options.use_standard;
   request.shadow = options.shadow;
+  request.on_protection = options.on_protection;
   return api::check(request);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "holdpoint/cli/cli.hpp"
 #include "holdpoint/policytest/policytest.hpp"
 #include "holdpoint/report/report.hpp"
+#include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::cli {
 
@@ -31,6 +33,8 @@ struct CheckOptions {
   bool use_standard = true;
   bool shadow = false;
   std::vector<std::string> notes;  // about the run, for its report
+  // Told what protected the workers of the run, if there were any.
+  std::function<void(const wall::Protection&)> on_protection;
 };
 
 // Judges the plan or the state; the report carries its decision.

@@ -1,6 +1,7 @@
 // holdpoint check: the main job. Reads the arguments, calls the engine once,
 // and writes its report.
 #include <map>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "../configuration.hpp"
 #include "../engine_calls.hpp"
 #include "../evidence_options.hpp"
+#include "../hardening.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
 
@@ -204,10 +206,15 @@ int run_command(const Arguments& arguments, Environment& environment) {
       !read) {
     return complain(environment, read.error());
   }
+  std::optional<wall::Protection> workers;
+  options->on_protection = [&](const wall::Protection& got) { workers = got; };
   const auto report = run_check(*options, environment);
   if (!report) {
     for (const Error& error : report.error()) complain(environment, error);
     return kFailure;
+  }
+  if (arguments.has("--verbose")) {
+    print_remark(environment, protection_line(workers));
   }
   if (auto done = publish(*report, arguments, environment); !done) {
     return complain(environment, done.error());
@@ -281,6 +288,8 @@ const Command& check_command() {
             .help = "report everything and block nothing: exit 0 unless "
                     "Holdpoint could not do its work"},
            kNoStdlibOption,
+           {.name = "--verbose",
+            .help = "say on standard error what protects this run"},
            {.name = "--quiet",
             .help = "print only the one-line summary; with --output, nothing"}},
       .exit_codes =
