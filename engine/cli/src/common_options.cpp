@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
+
+#include "holdpoint/base/files.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -35,15 +36,15 @@ const Option kNowOption = {
         "judge as of this time, such as 2026-02-26T22:00:00Z, instead of "
         "the clock's"};
 
-std::vector<std::string> policy_paths(
+Result<std::vector<std::string>> policy_paths(
     const Arguments& arguments, const std::vector<std::string>& configured) {
   std::vector<std::string> paths = arguments.has(kPoliciesOption.name)
                                        ? arguments.values(kPoliciesOption.name)
                                        : configured;
-  std::error_code ignored;
-  if (paths.empty() && std::filesystem::is_directory(kDefaultFolder, ignored)) {
-    paths.emplace_back(kDefaultFolder);
-  }
+  if (!paths.empty()) return paths;
+  const auto kind = file_kind(kDefaultFolder);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kFolder) paths.emplace_back(kDefaultFolder);
   return paths;
 }
 

@@ -15,7 +15,7 @@ extern const Option kNowOption;
 
 // What --policies names; without it what is configured, and without that
 // `policies`, if there is such a folder.
-[[nodiscard]] std::vector<std::string> policy_paths(
+[[nodiscard]] Result<std::vector<std::string>> policy_paths(
     const Arguments& arguments,
     const std::vector<std::string>& configured = {});
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "holdpoint/base/digest.hpp"
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/json/document.hpp"
 #include "holdpoint/values/duration.hpp"
@@ -194,9 +195,10 @@ Result<Configuration> read_configuration(const Bytes& bytes) {
 }
 
 Result<Configuration> find_configuration(const std::string& path) {
-  std::error_code ignored;
-  if (path.empty() && !std::filesystem::exists(kConfigurationFile, ignored)) {
-    return Configuration();
+  if (path.empty()) {
+    const auto kind = file_kind(kConfigurationFile);
+    if (!kind) return fail(kind.error());
+    if (*kind == FileKind::kAbsent) return Configuration();
   }
   const auto bytes = Bytes::read_file(path.empty() ? kConfigurationFile : path,
                                       kConfigurationLimits.max_bytes);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/cloud/raw_answers.hpp"
 
 namespace holdpoint::cli {
@@ -12,9 +13,10 @@ namespace fs = std::filesystem;
 constexpr const char* kManifest = "manifest.json";
 
 Result<Bytes> read_regular_file(const fs::path& path) {
-  std::error_code ignored;
+  const auto kind = file_kind(path.string());
+  if (!kind) return fail(kind.error());
   // A pipe among the answers would be waited for, and nobody writes to it.
-  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
+  if (*kind != FileKind::kAbsent && *kind != FileKind::kRegular) {
     return fail(ErrorCode::kIo, "this is not a regular file",
                 {.file = path.string()});
   }
@@ -63,8 +65,9 @@ const Operand kContextOperand = {
         "manifest.json, or - for standard input"};
 
 Result<cloud::Context> read_context(const std::string& path) {
-  std::error_code ignored;
-  return named(fs::is_directory(path, ignored)
+  const auto kind = file_kind(path);
+  if (!kind) return fail(kind.error());
+  return named(*kind == FileKind::kFolder
                    ? read_folder(path)
                    : read_document(Bytes::read_file(path)),
                path);

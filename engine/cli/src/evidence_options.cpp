@@ -1,9 +1,9 @@
 #include "evidence_options.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "context_input.hpp"
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/pins/pins.hpp"
 
 namespace holdpoint::cli {
@@ -134,9 +134,10 @@ Result<void> read_evidence_files(const Arguments& arguments,
     evidence.contexts.push_back(std::move(*context));
   }
   std::string pins = value_of(arguments, kPinsOption, configuration.pins);
-  std::error_code ignored;
-  if (pins.empty() && std::filesystem::exists(kPinsFile, ignored)) {
-    pins = kPinsFile;
+  if (pins.empty()) {
+    const auto kind = file_kind(kPinsFile);
+    if (!kind) return fail(kind.error());
+    if (*kind != FileKind::kAbsent) pins = kPinsFile;
   }
   if (pins.empty()) return {};
   auto bytes = Bytes::read_file(pins);

@@ -7,6 +7,7 @@
 
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/digest.hpp"
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/base/regular_file.hpp"
 
 namespace holdpoint::policy {
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kExtension = ".lua";
 constexpr std::string_view kTestSuffix = "_test.lua";
+constexpr std::size_t kMostNames = 100'000;  // in one folder
 
 bool is_inside(const fs::path& root, const fs::path& file) {
   const auto relative = file.lexically_relative(root);
@@ -54,53 +56,74 @@ tl::unexpected<Error> refuse(const char* what, const fs::path& path,
   return fail(ErrorCode::kPolicy, what, {.file = path.string()}, next_step);
 }
 
-// The policy files of a folder, hidden ones left out.
-Result<std::vector<fs::path>> list_files(const fs::path& root,
-                                         const SourceLimits& limits) {
+Result<fs::path> real_path(const fs::path& path) {
   std::error_code error;
+  fs::path real = fs::canonical(path, error);
+  if (!error) return real;
+  return fail(ErrorCode::kIo, "cannot read: " + error.message(),
+              {.file = path.string()});
+}
+
+// The folders still to be read, and the policy files that were found.
+struct Walk {
+  fs::path root;  // as it is without links
+  std::vector<fs::path> folders;
   std::vector<fs::path> files;
-  const auto io_error = [&](const fs::path& path) {
-    return fail(ErrorCode::kIo, "cannot read: " + error.message(),
-                {.file = path.string()});
-  };
-  auto walk = fs::recursive_directory_iterator(root, error);
-  if (error) return io_error(root);
-  const fs::path real_root = fs::canonical(root, error);
-  if (error) return io_error(root);
-  for (auto end = fs::end(walk); walk != end; walk.increment(error)) {
-    if (error) return io_error(root);
-    const fs::path& path = walk->path();
-    const bool hidden = path.filename().string().starts_with('.');
-    if (hidden) {
-      walk.disable_recursion_pending();
-      continue;
-    }
-    std::error_code missing;  // a dangling link is no folder
-    const bool is_folder = walk->is_directory(missing);
-    if (is_folder && walk->is_symlink(missing)) {
+};
+
+Result<void> visit(const fs::path& path, Walk& walk) {
+  const auto kind = file_kind(path.string());
+  if (!kind) return fail(kind.error());
+  const bool is_folder = *kind == FileKind::kFolder;
+  if (is_folder) {
+    const auto linked = is_link(path.string());
+    if (!linked) return fail(linked.error());
+    if (*linked) {
       return refuse("a symbolic link to a folder is not followed", path,
                     "pass that folder with --policies as well");
     }
-    if (is_folder || path.extension() != kExtension) continue;
-    const fs::path real = fs::canonical(path, error);
-    if (error) return io_error(path);
-    if (!is_inside(real_root, real)) {
-      return refuse("a symbolic link leads out of the policy folder", path,
-                    "copy the file into the folder");
+    walk.folders.push_back(path);
+    return {};
+  }
+  if (path.extension() != kExtension) return {};
+  const auto real = real_path(path);
+  if (!real) return fail(real.error());
+  if (!is_inside(walk.root, *real)) {
+    return refuse("a symbolic link leads out of the policy folder", path,
+                  "copy the file into the folder");
+  }
+  if (*kind != FileKind::kRegular) {
+    return refuse("this is not a file", path, "remove it, or rename it");
+  }
+  walk.files.push_back(path);
+  return {};
+}
+
+// The policy files of a folder, hidden ones left out.
+Result<std::vector<fs::path>> list_files(const fs::path& root,
+                                         const SourceLimits& limits) {
+  const auto real_root = real_path(root);
+  if (!real_root) return fail(real_root.error());
+  Walk walk{*real_root, {root}, {}};
+  while (!walk.folders.empty()) {
+    const fs::path folder = std::move(walk.folders.back());
+    walk.folders.pop_back();
+    const auto names = list_folder(folder.string(), kMostNames);
+    if (!names) return fail(names.error());
+    for (const std::string& name : *names) {
+      if (name.starts_with('.')) continue;
+      if (auto visited = visit(folder / name, walk); !visited) {
+        return fail(visited.error());
+      }
     }
-    if (!walk->is_regular_file(missing)) {
-      return refuse("this is not a file", path, "remove it, or rename it");
-    }
-    files.push_back(path);
-    if (files.size() > limits.max_files) {
+    if (walk.files.size() > limits.max_files) {
       return fail(
           ErrorCode::kLimitExceeded,
           "more than " + std::to_string(limits.max_files) + " policy files",
           {.file = root.string()});
     }
   }
-  if (error) return io_error(root);
-  return files;
+  return std::move(walk.files);
 }
 
 Result<SourceSet> read_single(const fs::path& path,
@@ -111,8 +134,9 @@ Result<SourceSet> read_single(const fs::path& path,
   if (!file) return fail(file.error());
   // A file passed by itself may use the libraries beside it.
   const fs::path library_folder = fs::path(set.root) / "lib";
-  std::error_code error;
-  if (fs::is_directory(library_folder, error)) {
+  const auto library_kind = file_kind(library_folder.string());
+  if (!library_kind) return fail(library_kind.error());
+  if (*library_kind == FileKind::kFolder) {
     const auto libraries = list_files(library_folder, limits);
     if (!libraries) return fail(libraries.error());
     for (const fs::path& library : *libraries) {
@@ -130,12 +154,13 @@ Result<SourceSet> read_single(const fs::path& path,
 
 Result<SourceSet> read_sources(const std::string& path,
                                const SourceLimits& limits) {
-  std::error_code error;
-  if (!fs::exists(path, error)) {
+  const auto kind = file_kind(path);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kAbsent) {
     return fail(ErrorCode::kNotFound, "there is no such file or folder",
                 {.file = path}, "pass a folder of policies, or one .lua file");
   }
-  if (!fs::is_directory(path, error)) return read_single(path, limits);
+  if (*kind != FileKind::kFolder) return read_single(path, limits);
   auto files = list_files(path, limits);
   if (!files) return fail(files.error());
   SourceSet set;

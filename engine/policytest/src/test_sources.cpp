@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/base/regular_file.hpp"
 #include "holdpoint/declaration/declarations.hpp"
 #include "holdpoint/syntax/parser.hpp"
@@ -44,9 +45,10 @@ fs::path test_of(const fs::path& file) {
 }
 
 Result<void> read_schema(const fs::path& root, TestSources& sources) {
-  std::error_code error;
   const fs::path path = root / kSchemaName;
-  if (!fs::exists(path, error)) return {};
+  const auto kind = file_kind(path.string());
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kAbsent) return {};
   const auto bytes = read_regular_file(path.string(), Bytes::kDefaultLimit);
   if (!bytes) return fail(bytes.error());
   auto schema = terraform::ProviderSchema::read(*bytes);
@@ -80,9 +82,10 @@ std::vector<std::string_view> PolicyIndex::ids() const {
 }
 
 Result<TestSources> read_test_sources(const std::string& path) {
-  std::error_code error;
-  const bool is_folder = fs::is_directory(path, error);
-  if (!is_folder && !fs::exists(path, error)) {
+  const auto kind = file_kind(path);
+  if (!kind) return fail(kind.error());
+  const bool is_folder = *kind == FileKind::kFolder;
+  if (*kind == FileKind::kAbsent) {
     return fail(ErrorCode::kNotFound, "there is no such file or folder",
                 {.file = path},
                 "pass a folder of policies, or one file that ends in "
@@ -97,6 +100,7 @@ Result<TestSources> read_test_sources(const std::string& path) {
     sources.tests = sources.set.tests;
   } else {
     const fs::path wanted = test_of(path);
+    std::error_code error;
     for (const policy::SourceFile& test : sources.set.tests) {
       if (fs::equivalent(test.name, wanted, error)) {
         sources.tests.push_back({wanted.string(), test.text});

@@ -98,7 +98,9 @@ Result<void> add_needs_of_policies(const Arguments& arguments,
   if (!arguments.has(kNoStdlibOption.name)) {
     sets.push_back(policy::standard_sources());
   }
-  for (const std::string& path : policy_paths(arguments)) {
+  const auto paths = policy_paths(arguments);
+  if (!paths) return fail(paths.error());
+  for (const std::string& path : *paths) {
     auto set = policy::read_sources(path);
     if (!set) return fail(std::move(set.error()));
     sets.push_back(std::move(*set));

@@ -120,7 +120,9 @@ Result<CheckOptions> read_options(const Arguments& arguments,
   const auto jobs = read_jobs(check_command(), arguments, environment);
   if (!jobs) return fail(jobs.error());
   options.jobs = *jobs;
-  options.policy_paths = policy_paths(arguments, configuration.policies);
+  auto paths = policy_paths(arguments, configuration.policies);
+  if (!paths) return fail(paths.error());
+  options.policy_paths = std::move(*paths);
   options.policy_globs = arguments.values("--policy");
   options.use_standard = !arguments.has("--no-stdlib");
   options.shadow = arguments.has("--shadow");

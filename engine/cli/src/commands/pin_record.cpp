@@ -1,5 +1,4 @@
 // holdpoint pin record: writes down what a state is while all is well.
-#include <filesystem>
 #include <ostream>
 #include <utility>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "../output_file.hpp"
 #include "../pin_request.hpp"
 #include "../printing.hpp"
+#include "holdpoint/base/files.hpp"
 #include "holdpoint/base/text.hpp"
 
 namespace holdpoint::cli {
@@ -15,8 +15,9 @@ namespace {
 
 // The file of pins; empty where there is none yet.
 Result<pins::PinFile> read_pins(const std::string& path) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return pins::PinFile();
+  const auto kind = file_kind(path);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kAbsent) return pins::PinFile();
   const auto bytes = Bytes::read_file(path);
   if (!bytes) return fail(bytes.error());
   return pins::PinFile::read(*bytes);

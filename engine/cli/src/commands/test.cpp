@@ -51,7 +51,11 @@ int complain(Environment& environment, const Error& error) {
 int run_command(const Arguments& arguments, Environment& environment) {
   TestOptions options;
   options.paths = arguments.operands();
-  if (options.paths.empty()) options.paths = policy_paths(arguments);
+  if (options.paths.empty()) {
+    const auto paths = policy_paths(arguments);
+    if (!paths) return complain(environment, paths.error());
+    options.paths = *paths;
+  }
   options.filter = arguments.value("--filter");
   options.use_standard = !arguments.has(kNoStdlibOption.name);
   const auto results = run_tests(options, environment);
