@@ -45,6 +45,16 @@ tl::unexpected<Error> io_error(const std::string& name, int error_number) {
               {.file = name});
 }
 
+// Closed whatever happens, exhausted memory included.
+struct Descriptor {
+  explicit Descriptor(int opened) : number(opened) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(number); }
+
+  int number;
+};
+
 std::size_t size_hint(int descriptor) {
   struct stat status = {};
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
@@ -68,11 +78,14 @@ Bytes Bytes::copy_of(std::string_view text, std::string name) {
 }
 
 Result<Bytes> Bytes::read_file(const std::string& path, std::uint64_t limit) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return io_error(path, errno);
-  auto bytes = read_descriptor(descriptor, path, limit);
-  close(descriptor);
-  return bytes;
+  // Opening a pipe waits for its writer, and a signal may end the wait.
+  int opened = -1;
+  do {
+    opened = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  } while (opened < 0 && errno == EINTR);
+  if (opened < 0) return io_error(path, errno);
+  const Descriptor descriptor(opened);
+  return read_descriptor(descriptor.number, path, limit);
 }
 
 Result<Bytes> Bytes::read_descriptor(int descriptor, std::string name,

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <iostream>
+#include <new>
 #include <string>
 #include <thread>
 #include <vector>
@@ -69,6 +71,13 @@ void keep_memory_private() {
 }
 
 int run(int argc, char** argv) {
+  reserve_standard_descriptors();
+  keep_memory_private();
+  // A reader that goes away is an error like a full disk: exit 1, not a death.
+  // So is a file that outgrows the limit of the shell.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::ios::sync_with_stdio(false);
   Environment environment = {
       .out = std::cout,
       .err = std::cerr,
@@ -87,20 +96,33 @@ int run(int argc, char** argv) {
   return holdpoint::cli::run(arguments, environment);
 }
 
+// Without a stream and without memory: both may be what is missing.
+void give_up(const char* why) {
+  for (const char* text : {"error: holdpoint gave up: ", why, "\n"}) {
+    if (::write(STDERR_FILENO, text, std::strlen(text)) < 0) return;
+  }
+}
+
+// What went wrong may quote what was read.
+void give_up_on(const std::exception& error) noexcept {
+  try {
+    give_up(holdpoint::log_line(error.what()).c_str());
+  } catch (...) {
+    give_up("for a reason that takes more memory to tell than there is");
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  reserve_standard_descriptors();
-  keep_memory_private();
-  // A reader that goes away is an error like a full disk: exit 1, not a death.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::ios::sync_with_stdio(false);
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    give_up("there is no memory left");
   } catch (const std::exception& error) {
-    // What went wrong may quote what was read.
-    std::cerr << "error: holdpoint gave up: "
-              << holdpoint::log_line(error.what()) << std::endl;
-    return 1;
+    give_up_on(error);
+  } catch (...) {
+    give_up("for an unknown reason");
   }
+  return 1;
 }

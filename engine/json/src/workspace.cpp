@@ -33,6 +33,7 @@ void Workspace::clear() {
 
 Lease::Lease() {
   auto& workspaces = pool();
+  workspaces.reserve(kKept);  // giving back must not need memory
   if (workspaces.empty()) {
     workspace_ = std::make_unique<Workspace>();
     return;
