@@ -179,8 +179,10 @@ Result<void> publish(const report::Report& report, const Arguments& arguments,
     environment.out << text;
     return {};
   }
+  // Nothing is said of a report that could not be kept.
+  if (auto written = write_file(file, text); !written) return written;
   if (!quiet) environment.out << report::write_summary(report, options);
-  return write_file(file, text);
+  return {};
 }
 
 int complain(Environment& environment, const Error& error) {
