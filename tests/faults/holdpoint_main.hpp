@@ -1,0 +1,4 @@
+// engine/cli/src/main.cpp's main(), compiled under another name.
+#pragma once
+
+int holdpoint_main(int argc, char** argv);
