@@ -3,53 +3,59 @@
 #include <utility>
 
 #include "context_parts.hpp"
+#include "holdpoint/json/object_text.hpp"
 #include "holdpoint/json/printable.hpp"
-#include "holdpoint/json/small.hpp"
 
 namespace holdpoint::cloud {
 namespace {
 
+using json::ObjectText;
 using json::printable;
 using json::printable_string;
-using json::Small;
 
-void set(Small& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
+void set(ObjectText& object, const char* key, const std::string& text) {
+  if (!text.empty()) object.add(key, text);
 }
 
-void set(Small& object, const char* key,
+void set(ObjectText& object, const char* key,
          const std::vector<std::string>& texts) {
-  if (!texts.empty()) object[key] = texts;
+  if (!texts.empty()) object.add(key, texts);
 }
 
-Small place_of(const Scope& scope) {
-  Small out = Small::object();
-  out["provider"] = scope.provider;
-  out["account"] = scope.account;
-  out["region"] = scope.region;
-  set(out, "principal", scope.principal);
-  return out;
+void set(ObjectText& object, const Scope& scope) {
+  object.add("provider", scope.provider);
+  object.add("account", scope.account);
+  object.add("region", scope.region);
+  set(object, "principal", scope.principal);
 }
 
-Small source_object(const Source& source) {
-  Small out = Small::object();
-  out["id"] = source.id;
+std::string text_of(const Scope& scope) {
+  ObjectText out;
+  set(out, scope);
+  return out.text();
+}
+
+std::string text_of(const Source& source) {
+  ObjectText out;
+  out.add("id", source.id);
   set(out, "dataset", source.dataset);
   set(out, "call", source.call);
-  out.update(place_of(source.scope));
+  set(out, source.scope);
   set(out, "subject", source.subject);
   set(out, "kinds", source.kinds);
   set(out, "of_kinds", source.of_kinds);
-  out["collected_at"] = to_string(source.collected_at);
-  out["status"] = std::string(to_string(source.status));
-  out["complete"] = source.complete;
-  out["count"] = source.count;
+  out.add("collected_at", to_string(source.collected_at));
+  out.add("status", to_string(source.status));
+  out.add("complete", source.complete);
+  out.add("count", source.count);
   if (!source.error_code.empty() || !source.error_message.empty()) {
-    out["error"] = {{"code", source.error_code},
-                    {"message", source.error_message}};
+    ObjectText error;
+    error.add("code", source.error_code);
+    error.add("message", source.error_message);
+    out.add_json("error", error.text());
   }
   set(out, "sha256", source.sha256);
-  return out;
+  return out.text();
 }
 
 bool is_named_elsewhere(std::string_view key) {
@@ -59,22 +65,17 @@ bool is_named_elsewhere(std::string_view key) {
 
 // What was read stays as it was written: numbers keep their text.
 std::string item_text(const Item& item, const Source& source) {
-  Small names = Small::object();
-  names["source"] = source.id;
-  set(names, "kind", item.kind);
-  set(names, "id", item.id);
-  set(names, "aliases", item.aliases);
-  std::string out = printable(json::to_text(names));
-  out.pop_back();
+  ObjectText out;
+  out.add("source", source.id);
+  set(out, "kind", item.kind);
+  set(out, "id", item.id);
+  set(out, "aliases", item.aliases);
   for (std::size_t i = 0; i < item.fields.size(); ++i) {
     if (is_named_elsewhere(item.fields.key_at(i))) continue;
-    out += "," + printable_string(item.fields.key_at(i)) + ":" +
-           printable(item.fields.at(i).text());
+    out.add_json(item.fields.key_at(i), printable(item.fields.at(i).text()));
   }
-  if (!item.raw.is_null()) {
-    out += ",\"raw\":" + printable(item.raw.text());
-  }
-  return out + "}";
+  if (!item.raw.is_null()) out.add_json("raw", printable(item.raw.text()));
+  return out.text();
 }
 
 // A member that is an array with one element a line.
@@ -106,12 +107,10 @@ std::string Context::to_text() const {
         ",\n  \"collector\": {\"name\": " + printable_string(collector().name) +
         ", \"version\": " + printable_string(collector().version) + "}";
   }
-  out += lines("scopes", scopes(), [](const Scope& scope) {
-    return printable(json::to_text(place_of(scope)));
-  });
-  out += lines("sources", sources(), [](const Source& source) {
-    return printable(json::to_text(source_object(source)));
-  });
+  out += lines("scopes", scopes(),
+               [](const Scope& scope) { return text_of(scope); });
+  out += lines("sources", sources(),
+               [](const Source& source) { return text_of(source); });
   out += lines("items", items(), [this](const Item& item) {
     return item_text(item, sources()[item.source]);
   });

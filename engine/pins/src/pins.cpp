@@ -5,35 +5,35 @@
 #include <utility>
 
 #include "holdpoint/base/text.hpp"
-#include "holdpoint/json/small.hpp"
+#include "holdpoint/json/object_text.hpp"
 #include "pin_reader.hpp"
 
 namespace holdpoint::pins {
 namespace {
 
-constexpr int kIndent = 2;
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kPinIndent = 6;
 
 auto key_of(const Pin& pin) { return std::tie(pin.root, pin.workspace); }
 
 bool by_key(const Pin& a, const Pin& b) { return key_of(a) < key_of(b); }
 
-void put_text(json::Small& to, const char* key, const std::string& value) {
-  if (!value.empty()) {
-    to[key] = value;
-  }
+void put_text(json::ObjectText& to, const char* key, const std::string& value) {
+  if (!value.empty()) to.add(key, value);
 }
 
-json::Small to_json(const Pin& pin) {
-  json::Small out = {{"root", pin.root},
-                     {"workspace", pin.workspace},
-                     {"lineage", pin.lineage},
-                     {"serial", pin.serial},
-                     {"resources", pin.resources}};
+std::string text_of(const Pin& pin) {
+  json::ObjectText out(kPinIndent);
+  out.add("root", pin.root);
+  out.add("workspace", pin.workspace);
+  out.add("lineage", pin.lineage);
+  out.add("serial", pin.serial);
+  out.add("resources", pin.resources);
   put_text(out, "account", pin.account);
   put_text(out, "region", pin.region);
   put_text(out, "owner", pin.owner);
-  out["recorded_at"] = to_string(pin.recorded_at);
-  return out;
+  out.add("recorded_at", to_string(pin.recorded_at));
+  return out.text();
 }
 
 std::string in_ticks(const std::string& text) {
@@ -120,14 +120,16 @@ Result<PinFile> PinFile::read(const Bytes& bytes) {
 }
 
 std::string PinFile::to_text() const {
-  json::Small list = json::Small::array();
+  std::string list;
   for (const Pin& pin : pins_) {
-    list.push_back(to_json(pin));
+    list += (list.empty() ? "\n    " : ",\n    ") + text_of(pin);
   }
-  const json::Small out = {{"format", internal::kFormat},
-                           {"format_version", internal::kFormatVersion},
-                           {"pins", std::move(list)}};
-  return json::to_text(out, kIndent) + "\n";
+  json::ObjectText out(kIndent);
+  out.add("format", internal::kFormat);
+  out.add("format_version",
+          static_cast<std::uint64_t>(internal::kFormatVersion));
+  out.add_json("pins", list.empty() ? "[]" : "[" + list + "\n  ]");
+  return out.text() + "\n";
 }
 
 const Pin* PinFile::find(std::string_view root,
