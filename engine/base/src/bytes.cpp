@@ -55,10 +55,13 @@ struct Descriptor {
   int number;
 };
 
-std::size_t size_hint(int descriptor) {
+// How much is left to read of a regular file. 0 where nobody can tell, as with
+// pipes and the files of /proc.
+std::size_t size_left(int descriptor) {
   struct stat status = {};
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-  return static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  const off_t at = std::max<off_t>(lseek(descriptor, 0, SEEK_CUR), 0);
+  return static_cast<std::size_t>(std::max<off_t>(status.st_size - at, 0));
 }
 
 }  // namespace
@@ -96,10 +99,10 @@ Result<Bytes> Bytes::read_descriptor(int descriptor, std::string name,
                 {.file = name});
   };
   auto buffer = std::make_shared<Buffer>();
-  const std::size_t hint = size_hint(descriptor);
-  if (hint > limit) return too_large();
-  // One byte more than the hint: the read that finds the end needs room.
-  std::size_t room = std::max(hint + 1, kFirstChunk);
+  const std::size_t expected = size_left(descriptor);
+  if (expected > limit) return too_large();
+  // One byte more than that: the read that finds the end needs room.
+  std::size_t room = std::max(expected + 1, kFirstChunk);
   std::size_t used = 0;
   for (;;) {
     if (!buffer->reserve(room)) return io_error(name, ENOMEM);
@@ -110,6 +113,11 @@ Result<Bytes> Bytes::read_descriptor(int descriptor, std::string name,
     used += static_cast<std::size_t>(got);
     if (used > limit) return too_large();
     if (used == room) room *= 2;
+  }
+  // Half of a policy may be a policy, and half of a list a list.
+  if (expected != 0 && used != expected) {
+    return fail(ErrorCode::kIo, "the file changed while it was read",
+                {.file = name}, "try again once it is complete");
   }
   std::memset(buffer->data + used, 0, kPadding);
   buffer->name = std::move(name);

@@ -57,8 +57,12 @@ bool is_below(const std::string& root, const std::string& path,
 Result<Bytes> read_regular_file(const std::string& path, std::uint64_t limit,
                                 const std::string& root) {
   // O_NONBLOCK: opening a pipe would wait for somebody to write.
-  const Descriptor file(
-      open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  constexpr int kFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+  int opened_as = -1;
+  do {
+    opened_as = open(path.c_str(), kFlags);
+  } while (opened_as < 0 && errno == EINTR);
+  const Descriptor file(opened_as);
   if (file.number() < 0) {
     return refuse(path, std::string("cannot read: ") + std::strerror(errno));
   }

@@ -199,6 +199,11 @@ Result<Configuration> find_configuration(const std::string& path) {
     const auto kind = file_kind(kConfigurationFile);
     if (!kind) return fail(kind.error());
     if (*kind == FileKind::kAbsent) return Configuration();
+    // Nobody asked for it by name: a pipe here would be waited for in vain.
+    if (*kind != FileKind::kRegular) {
+      return fail(ErrorCode::kIo, "this is not a regular file",
+                  {.file = kConfigurationFile}, "move it out of the way");
+    }
   }
   const auto bytes = Bytes::read_file(path.empty() ? kConfigurationFile : path,
                                       kConfigurationLimits.max_bytes);

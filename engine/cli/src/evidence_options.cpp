@@ -137,7 +137,11 @@ Result<void> read_evidence_files(const Arguments& arguments,
   if (pins.empty()) {
     const auto kind = file_kind(kPinsFile);
     if (!kind) return fail(kind.error());
-    if (*kind != FileKind::kAbsent) pins = kPinsFile;
+    if (*kind == FileKind::kFolder || *kind == FileKind::kOther) {
+      return fail(ErrorCode::kIo, "this is not a regular file",
+                  {.file = kPinsFile}, "move it out of the way");
+    }
+    if (*kind == FileKind::kRegular) pins = kPinsFile;
   }
   if (pins.empty()) return {};
   auto bytes = Bytes::read_file(pins);

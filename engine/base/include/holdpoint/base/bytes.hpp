@@ -27,8 +27,10 @@ class Bytes {
   [[nodiscard]] static Bytes copy_of(std::string_view text,
                                      std::string name = {});
 
-  // Reads a regular file, pipe or device to its end. Fails with kIo when the
-  // system refuses and with kLimitExceeded beyond `limit` bytes.
+  // Reads a regular file, pipe or device to its end; waits for the writer of a
+  // pipe. Fails with kIo when the system refuses or a file gives more or less
+  // than its size when the reading began, and with kLimitExceeded beyond
+  // `limit` bytes.
   [[nodiscard]] static Result<Bytes> read_file(
       const std::string& path, std::uint64_t limit = kDefaultLimit);
 
