@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -14,8 +15,8 @@
 namespace holdpoint::faults {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds = {
-    "none", "allocation", "error", "interruption", "short"};
+constexpr std::array<std::string_view, 7> kKinds = {
+    "none", "allocation", "error", "interruption", "short", "end", "pause"};
 
 constexpr std::array<CallTraits, 15> kTraits = {{
     {"open", {EMFILE, EACCES, 0}, true, false},
@@ -36,7 +37,7 @@ constexpr std::array<CallTraits, 15> kTraits = {{
 }};
 
 // How many frames tell one place of the code from another.
-constexpr int kFrames = 16;
+constexpr int kFrames = 12;
 
 // This process's part. Plain data: hooks run before and after everything else.
 struct State {
@@ -228,6 +229,11 @@ Effect next_call(Call call) {
       return interrupt_unless_repeated(call);
     case Kind::kShortCount:
       return {.is_short = traits.has_count && is_due(number)};
+    case Kind::kEnd:
+      return {.is_end = call == Call::kRead && is_due(number)};
+    case Kind::kPause:
+      if (is_due(number)) ::raise(SIGSTOP);
+      return {};
     default:
       return {};
   }

@@ -21,6 +21,8 @@ enum class Kind : std::uint8_t {
   kError,         // a system call fails
   kInterruption,  // a system call fails with EINTR, which is no failure
   kShortCount,    // read() or write() moves one byte, which is no failure
+  kEnd,           // read() finds the end where there is none
+  kPause,         // the process stops itself before a system call
 };
 
 enum class Process : std::uint8_t { kMain, kWorker };
@@ -96,6 +98,7 @@ void disarm();
 struct Effect {
   int error = 0;          // errno, or 0
   bool is_short = false;  // move one byte
+  bool is_end = false;    // move none
 };
 [[nodiscard]] Effect next_call(Call call);
 void enter_worker();

@@ -13,8 +13,9 @@ int main(int argc, char** argv) {
   if (wanted == nullptr) return holdpoint_main(argc, argv);
   const auto fault = parse_fault(wanted);
   if (!fault) {
-    std::cerr << "HOLDPOINT_FAULT is KIND N [from] [worker] [choice N], and "
-                 "KIND is allocation, error, interruption or short\n";
+    std::cerr
+        << "HOLDPOINT_FAULT is KIND N [from] [worker] [choice N], and "
+           "KIND is allocation, error, interruption, short, end or pause\n";
     return 1;
   }
   arm(*fault, Seen::create());

@@ -61,6 +61,7 @@ extern "C" {
 ssize_t read(int file, void* into, std::size_t size) {
   static const auto kReal = next(&::read, "read");
   const Effect effect = next_call(Call::kRead);
+  if (effect.is_end) return 0;
   if (effect.error == 0) {
     return kReal(file, into, effect.is_short && size > 1 ? 1 : size);
   }
