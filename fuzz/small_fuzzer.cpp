@@ -2,7 +2,9 @@
 //
 // Any bytes: a document that was read, copied into a small one and written,
 // reads back equal, but for numbers that no machine type holds, which have
-// become strings of their text. Written again, the text is the same.
+// become strings of their text, and for the last digit of a real, which may be
+// another one that names the same double. Where it is equal, it is written as
+// the same text again.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -26,6 +28,13 @@ constexpr Limits kLimits{
 bool is_copy(Value copy, Value original) {
   if (original.kind() == Kind::kDecimal) {
     return copy.is_string() && copy.as_string() == original.number_text();
+  }
+  if (original.kind() == Kind::kReal) {
+    const bool is_number = copy.kind() == Kind::kInteger ||
+                           copy.kind() == Kind::kReal ||
+                           copy.kind() == Kind::kDecimal;
+    return is_number && std::strtod(std::string(copy.number_text()).c_str(),
+                                    nullptr) == original.as_real();
   }
   if (copy.size() != original.size()) return false;
   if (!original.is_array() && !original.is_object()) {
@@ -54,7 +63,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   const std::string written = to_text(small);
   const auto again = Document::parse_copy(written);
   require(again && is_copy(again->root(), document->root()));
-  require(to_text(to_small(again->root())) == written);
+  require(!equal(again->root(), document->root()) ||
+          to_text(to_small(again->root())) == written);
   const auto indented = Document::parse_copy(to_text(small, 2));
   require(indented && equal(indented->root(), again->root()));
   return 0;
