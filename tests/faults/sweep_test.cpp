@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fault.hpp"
@@ -52,11 +53,36 @@ std::string judge_files(const Scenario& scenario, const Ending& whole,
   return "";
 }
 
+// Without the note that workers could not be protected as usual: a fault that
+// leads to nothing else changes no verdict.
+std::string without_protection_note(std::string text) {
+  constexpr std::string_view kNote = "policies ran with less protection";
+  const std::size_t note = text.find(kNote);
+  if (note == std::string::npos) return text;
+  std::size_t begin = text.rfind('\n', note);
+  if (begin > 0 && text[begin - 1] == ',') --begin;
+  std::size_t end = text.find('\n', note);
+  while (text.compare(end, 3, "\n  ") == 0 && text[begin] == '\n') {
+    end = text.find('\n', end + 1);  // a line of text that was wrapped
+  }
+  return text.erase(begin, end - begin);
+}
+
+Ending without_protection_note(Ending ending) {
+  ending.out = without_protection_note(ending.out);
+  for (auto& [name, text] : ending.files) text = without_protection_note(text);
+  return ending;
+}
+
 // What is wrong with an ending; empty when nothing is. What is no failure, an
 // interruption or a short count, must not be noticed at all.
 std::string judge(const Scenario& scenario, const Ending& whole,
                   const Fault& fault, const Ending& ending) {
   if (ending == whole) return "";
+  if (fault.process == Process::kWorker &&
+      without_protection_note(ending) == whole) {
+    return "";
+  }
   if (ending.hung) return "it hung";
   if (ending.signal != 0) return "it crashed";
   if (ending.left_workers) return "it left workers behind";

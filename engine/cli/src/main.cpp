@@ -77,6 +77,8 @@ int run(int argc, char** argv) {
   // So is a file that outgrows the limit of the shell.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  // Whoever started us may ignore its children; we wait for ours.
+  std::signal(SIGCHLD, SIG_DFL);
   std::ios::sync_with_stdio(false);
   Environment environment = {
       .out = std::cout,
