@@ -31,6 +31,8 @@ class Judged {
     sandbox::Budget budget = {};
     std::chrono::nanoseconds kill_after = std::chrono::seconds(60);
     sandbox::Clock clock = system_clock_now;  // of the policies
+    PolicyBudget policy_budget = {};
+    RunBudget run_budget = {};
   };
 
   Judged(terraform::Plan plan, std::string policies)
@@ -64,6 +66,8 @@ class Judged {
     options.clock = system_clock_now;
     options.kill_after = settings_.kill_after;
     options.memory = settings_.budget.memory;
+    options.policy_budget = settings_.policy_budget;
+    options.run_budget = settings_.run_budget;
     return runner::run(set_, facts_, options);
   }
 

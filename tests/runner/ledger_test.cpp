@@ -34,15 +34,9 @@ Outcome outcome_of(Verdict verdict, std::size_t messages, std::size_t bytes) {
   return outcome;
 }
 
-Budgets small_budgets() {
-  Budgets budgets;
-  budgets.policy.instructions = 1000;
-  budgets.policy.findings = 10;
-  budgets.policy.output = 500;
-  budgets.policy.time = 60s;
-  budgets.run.output = 800;
-  return budgets;
-}
+constexpr PolicyBudget kPolicy = {
+    .instructions = 1000, .time = 60s, .findings = 10, .output = 500};
+constexpr RunBudget kRun = {.output = 800};
 
 // What a ledger has to say in the end.
 std::string told(const Ledger& ledger, std::uint32_t policy) {
@@ -76,7 +70,7 @@ TEST(Ledger, NamesTheBudgetThatIsSpentFirstInTheOrderOfTasks) {
       {outcome_of(Verdict::kDeny, 2, 100), {300}, 5, "policy.output"},
   };
   for (const auto& row : rows) {
-    Ledger ledger(tasks, 2, small_budgets());
+    Ledger ledger(tasks, 2, kPolicy, kRun);
     for (std::uint32_t task = 0; task < 40; task += 2) {
       ledger.add(task, row.outcome, row.spent);
     }
@@ -107,12 +101,12 @@ TEST(Ledger, TellsTheSameWhateverTaskIsDoneFirst) {
       spent.push_back({random() % 60});
       order.push_back(i);
     }
-    Ledger straight(tasks, 2, small_budgets());
+    Ledger straight(tasks, 2, kPolicy, kRun);
     for (const std::uint32_t i : order) straight.add(i, outcomes[i], spent[i]);
     straight.close();
     for (int shuffle = 0; shuffle < 5; ++shuffle) {
       std::shuffle(order.begin(), order.end(), random);
-      Ledger ledger(tasks, 2, small_budgets());
+      Ledger ledger(tasks, 2, kPolicy, kRun);
       for (const std::uint32_t i : order) {
         // A worker leaves out what it is told to leave out.
         if (ledger.is_needed(i)) ledger.add(i, outcomes[i], spent[i]);
@@ -126,7 +120,7 @@ TEST(Ledger, TellsTheSameWhateverTaskIsDoneFirst) {
 
 TEST(Ledger, SaysWhenAnEndMoves) {
   const Tasks tasks = tasks_of_two(20);
-  Ledger ledger(tasks, 2, small_budgets());
+  Ledger ledger(tasks, 2, kPolicy, kRun);
   const Outcome pass = outcome_of(Verdict::kPass, 0, 0);
   EXPECT_FALSE(ledger.add(30, pass, {800}));
   EXPECT_TRUE(ledger.is_needed(30));
@@ -143,7 +137,7 @@ TEST(Ledger, SaysWhenAnEndMoves) {
 
 TEST(Ledger, StopsAPolicyWhoseTimeIsOver) {
   const Tasks tasks = tasks_of_two(20);
-  Ledger ledger(tasks, 2, small_budgets());
+  Ledger ledger(tasks, 2, kPolicy, kRun);
   const Outcome pass = outcome_of(Verdict::kPass, 0, 0);
   EXPECT_FALSE(ledger.add(10, pass, {1, 40s}));
   EXPECT_FALSE(ledger.add(11, pass, {1, 40s}));
@@ -157,7 +151,7 @@ TEST(Ledger, StopsAPolicyWhoseTimeIsOver) {
 
 TEST(Ledger, KeepsAFigureToItselfThatAnotherRunWouldNotHave) {
   const Tasks tasks = tasks_of_two(20);
-  Ledger ledger(tasks, 2, small_budgets());
+  Ledger ledger(tasks, 2, kPolicy, kRun);
   const Outcome pass = outcome_of(Verdict::kPass, 0, 0);
   ledger.add(0, pass, {7});
   ledger.add(1, pass, {7});
@@ -171,7 +165,7 @@ TEST(Ledger, LeavesOutThePoliciesThatSayMost) {
   for (std::uint32_t policy = 0; policy < 5; ++policy) {
     tasks.tasks.push_back({policy, 0});
   }
-  Ledger ledger(tasks, 5, small_budgets());
+  Ledger ledger(tasks, 5, kPolicy, kRun);
   const std::size_t sizes[] = {400, 100, 450, 300, 0};
   for (std::uint32_t task = 0; task < 5; ++task) {
     ledger.add(task, outcome_of(Verdict::kStanding, 1, sizes[task]), {1});
@@ -190,9 +184,7 @@ TEST(Ledger, CountsWhatIsKeptUntilTheEnd) {
   for (std::uint32_t policy = 0; policy < 9; ++policy) {
     tasks.tasks.push_back({policy, 0});
   }
-  Budgets budgets = small_budgets();
-  budgets.run.output = 100;
-  Ledger ledger(tasks, 9, budgets);
+  Ledger ledger(tasks, 9, kPolicy, {.output = 100});
   const Outcome large = outcome_of(Verdict::kStanding, 1, 399);
   ledger.add(0, outcome_of(Verdict::kStanding, 1, 501), {1});
   EXPECT_TRUE(ledger.overrun(0));

@@ -112,6 +112,7 @@ std::vector<Outcome> run_with_harm(const Judged& judged, unsigned jobs,
   Options options;
   options.jobs = jobs;
   options.kill_after = std::chrono::hours(1);
+  options.run_budget.time = std::chrono::hours(24);
   options.clock = [memory = shared.get(), harm, parent = getpid(),
                    looks = 0]() mutable {
     if (getpid() != parent && ++looks == kHarmAt &&

@@ -25,9 +25,13 @@ Outcome sample() {
   return outcome;
 }
 
+constexpr TaskSpent kSpent = {.instructions = UINT64_MAX - 1,
+                              .time = std::chrono::hours(24 * 364),
+                              .is_exact = false};
+
 std::string frame(const Outcome& outcome, std::uint32_t task = 3) {
   std::string bytes;
-  write_frame(bytes, task, outcome);
+  write_frame(bytes, task, {outcome, kSpent});
   return bytes;
 }
 
@@ -46,7 +50,10 @@ TEST(Wire, CarriesEveryVerdictAndReason) {
       const auto read = read_frame(rest, broken);
       ASSERT_TRUE(read);
       EXPECT_EQ(read->task, 3U);
-      EXPECT_EQ(printed(read->outcome), printed(outcome));
+      EXPECT_EQ(printed(read->answer.outcome), printed(outcome));
+      EXPECT_EQ(read->answer.spent.instructions, kSpent.instructions);
+      EXPECT_EQ(read->answer.spent.time, kSpent.time);
+      EXPECT_FALSE(read->answer.spent.is_exact);
       EXPECT_TRUE(rest.empty());
       EXPECT_FALSE(broken);
     }
@@ -90,6 +97,9 @@ TEST(Wire, SaysThatAFrameIsBroken) {
   EXPECT_TRUE(broken_with(bytes));
   bytes = sound;
   bytes[9] = '\x7F';  // no such reason
+  EXPECT_TRUE(broken_with(bytes));
+  bytes = sound;
+  bytes[26] = '\x7F';  // centuries
   EXPECT_TRUE(broken_with(bytes));
   bytes = sound + "x";  // a byte that no field holds
   ++bytes[0];

@@ -1,4 +1,5 @@
 // Budgets end every kind of loop, and nothing outlives them.
+#include "holdpoint/sandbox/userdata.hpp"
 #include "lauxlib.h"
 #include "run.hpp"
 
@@ -348,6 +349,35 @@ TEST(ChargeMemory, MakesRoomOfGarbageAndIsGivenBackAtRestart) {
                      "keep(700000) return 'fine'"),
               "fine");
     EXPECT_GE(sandbox->spent().memory, 700'000u);
+    sandbox->restart(kTiny);
+  }
+}
+
+struct Object {
+  char bytes[4000] = {};
+};
+
+int make_object(lua_State* lua) {
+  new_object<Object>(lua);
+  return 1;
+}
+
+// Lua's emergency collection frees nothing that has a finalizer.
+TEST(Exhaustion, OfMemoryLeavesNoneOfItsGarbageToTheNextEvaluation) {
+  const auto sandbox = fresh_sandbox(kTiny);
+  const luaL_Reg none[] = {{nullptr, nullptr}};
+  register_type<Object>(sandbox->lua(), "object", none);
+  lua_pushcfunction(sandbox->lua(), &make_object);
+  sandbox->add_global("object");
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(
+        run_in(*sandbox, "local t = {} for i = 1, 1e6 do t[i] = object() end"),
+        "budget: the policy spent its budget of memory: 1 MiB");
+    sandbox->restart(kTiny);
+    EXPECT_EQ(run_in(*sandbox,
+                     "local t = {} for i = 1, 200 do t[i] = object() end "
+                     "return 'fine'"),
+              "fine");
     sandbox->restart(kTiny);
   }
 }

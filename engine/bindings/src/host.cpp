@@ -132,6 +132,10 @@ void Host::set_freshness(std::size_t declaration,
   state_->declaring.rules[declaration].evidence = evidence->with(freshness);
 }
 
+void Host::set_budget(const sandbox::Budget& budget) {
+  state_->budget = budget;
+}
+
 Evaluation Host::evaluate(std::size_t declaration, const Subject& subject,
                           const std::string& message,
                           const std::string& remedy) {

@@ -280,6 +280,7 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
   lua_pushlightuserdata(lua, nullptr);
   lua_rawsetp(lua, LUA_REGISTRYINDEX, &kRunningKey);
   result.spent = box.spent();
+  result.exhausted = box.exhausted();
   return result;
 }
 

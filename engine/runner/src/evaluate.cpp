@@ -67,8 +67,8 @@ void soften(const policy::Policy& policy, const Subject& subject,
 
 }  // namespace
 
-Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
-                      const Task& task) {
+Answer evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
+                     const Task& task) {
   const policy::Policy& policy = set.policies()[task.policy];
   const Subject& subject = tasks.subjects[task.subject];
   Outcome outcome = blank_outcome(tasks, task);
@@ -90,7 +90,10 @@ Outcome evaluate_task(const policy::PolicySet& set, const Tasks& tasks,
       is_untouched(tasks, subject) && !evaluation.touches_change;
   if (standing) outcome.verdict = Verdict::kStanding;
   soften(policy, subject, evaluation.never_given, outcome);
-  return outcome;
+  return {std::move(outcome),
+          {.instructions = evaluation.spent.instructions,
+           .time = evaluation.spent.time,
+           .is_exact = evaluation.exhausted != sandbox::Exhausted::kTime}};
 }
 
 Outcome outcome_of(const policy::PolicySet& set, const Missing& missing) {
@@ -114,13 +117,13 @@ Outcome failed_outcome(const Tasks& tasks, const Task& task,
 }
 
 Outcome condemned_outcome(const policy::PolicySet& set, std::uint32_t policy,
-                          const std::string& why) {
+                          Message why) {
   Outcome outcome;
   outcome.policy = policy;
   outcome.subject = "every subject";
   outcome.verdict = Verdict::kError;
   outcome.where = set.policies()[policy].where;
-  outcome.messages.push_back(Message{why, {}, {}});
+  outcome.messages.push_back(std::move(why));
   return outcome;
 }
 

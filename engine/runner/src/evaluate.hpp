@@ -9,9 +9,14 @@
 
 namespace holdpoint::runner {
 
-[[nodiscard]] report::Outcome evaluate_task(const policy::PolicySet& set,
-                                            const Tasks& tasks,
-                                            const Task& task);
+// A policy's answer about one subject, and what it took.
+struct Answer {
+  report::Outcome outcome;
+  TaskSpent spent;
+};
+
+[[nodiscard]] Answer evaluate_task(const policy::PolicySet& set,
+                                   const Tasks& tasks, const Task& task);
 
 // The outcome of something that no input shows.
 [[nodiscard]] report::Outcome outcome_of(const policy::PolicySet& set,
@@ -26,6 +31,6 @@ namespace holdpoint::runner {
 // The one outcome of a policy that is not run any further.
 [[nodiscard]] report::Outcome condemned_outcome(const policy::PolicySet& set,
                                                 std::uint32_t policy,
-                                                const std::string& why);
+                                                report::Message why);
 
 }  // namespace holdpoint::runner

@@ -48,10 +48,24 @@ std::string_view advice_on(std::string_view key) {
   return "narrow what it selects, or do less for each subject";
 }
 
+std::string limit_text(std::string_view key, const Budgets& budgets) {
+  for (const BudgetRow& row : budget_rows()) {
+    if (row.key == key) return amount_text(row, row.get(budgets));
+  }
+  return {};
+}
+
+std::string subjects(std::uint32_t count) {
+  return std::to_string(count) + (count == 1 ? " subject" : " subjects");
+}
+
 }  // namespace
 
-Ledger::Ledger(const Tasks& tasks, std::size_t policies, const Budgets& budgets)
-    : tasks_(tasks), budgets_(budgets), accounts_(policies) {
+Ledger::Ledger(const Tasks& tasks, std::size_t policies,
+               const PolicyBudget& policy, const RunBudget& run)
+    : tasks_(tasks),
+      budgets_{.evaluation = {}, .policy = policy, .run = run},
+      accounts_(policies) {
   for (const Task& task : tasks.tasks) ++accounts_[task.policy].tasks;
 }
 
@@ -142,25 +156,30 @@ std::optional<Message> Ledger::overrun(std::uint32_t policy) const {
   const Account& account = accounts_[policy];
   if (account.spent.empty()) return std::nullopt;
   const std::string key(account.spent);
-  for (const BudgetRow& row : budget_rows()) {
-    if (row.key != account.spent) continue;
-    const std::string subjects =
-        std::to_string(account.tasks) +
-        (account.tasks == 1 ? " subject" : " subjects");
-    return Message{"the policy spent its budget of " + key + ": " +
-                       amount_text(row, row.get(budgets_)) + " (it selects " +
-                       subjects + ")",
-                   {},
-                   std::string(advice_on(key)) +
-                       ", or allow more with --budget " + key + "=..."};
-  }
-  return std::nullopt;
+  return Message{"the policy spent its budget of " + key + ": " +
+                     limit_text(key, budgets_) + " (it selects " +
+                     subjects(account.tasks) + ")",
+                 {},
+                 std::string(advice_on(key)) +
+                     ", or allow more with --budget " + key + "=..."};
 }
 
 std::optional<std::uint64_t> Ledger::instructions(std::uint32_t policy) const {
   const Account& account = accounts_[policy];
   if (!account.is_exact || account.spent == kPolicyTime) return std::nullopt;
   return account.sum.instructions;
+}
+
+Message late_message(std::uint32_t left, std::uint32_t tasks,
+                     const RunBudget& budget) {
+  const Budgets budgets{.evaluation = {}, .policy = {}, .run = budget};
+  return {"the time of the run was over (run.time: " +
+              limit_text("run.time", budgets) +
+              ") before the policy had judged " + std::to_string(left) +
+              " of its " + subjects(tasks),
+          {},
+          "narrow what policies select, add workers with --jobs, or allow more "
+          "with --budget run.time=..."};
 }
 
 }  // namespace holdpoint::runner

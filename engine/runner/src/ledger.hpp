@@ -20,27 +20,23 @@
 
 namespace holdpoint::runner {
 
-// What one task spent, beyond what its outcome shows.
-struct TaskSpent {
-  std::uint64_t instructions = 0;
-  std::chrono::nanoseconds time{0};
-  // Whether it was not the clock, or a kill, that ended the task: then another
-  // run would execute as many instructions.
-  bool is_exact = true;
-};
-
 class Ledger {
  public:
   // A task number beyond all others.
   static constexpr std::uint32_t kEndless = 0xFFFFFFFF;
 
-  Ledger(const Tasks& tasks, std::size_t policies, const Budgets& budgets);
+  Ledger(const Tasks& tasks, std::size_t policies, const PolicyBudget& policy,
+         const RunBudget& run);
 
   // Notes one task's outcome; no task twice. True when its policy's end()
   // moved.
   bool add(std::uint32_t task, const report::Outcome& outcome,
            const TaskSpent& spent);
 
+  // How many tasks the policy has.
+  [[nodiscard]] std::uint32_t tasks_of(std::uint32_t policy) const {
+    return accounts_[policy].tasks;
+  }
   // The first task from which on this policy's tasks make no difference.
   [[nodiscard]] std::uint32_t end(std::uint32_t policy) const {
     return accounts_[policy].end;
@@ -93,5 +89,11 @@ class Ledger {
   std::vector<Account> accounts_;
   std::uint64_t output_ = 0;  // of the accounts that have no end
 };
+
+// What a policy is told that was not done with `left` of its tasks when the
+// time of the run was over.
+[[nodiscard]] report::Message late_message(std::uint32_t left,
+                                           std::uint32_t tasks,
+                                           const RunBudget& budget);
 
 }  // namespace holdpoint::runner

@@ -11,6 +11,7 @@
 
 #include "evaluate.hpp"
 #include "holdpoint/wall/guarded_run.hpp"
+#include "ledger.hpp"
 #include "tasks.hpp"
 #include "wire.hpp"
 #include "worker.hpp"
@@ -23,34 +24,37 @@ using report::Outcome;
 // Neighbouring tasks share documents; blocks of them go to workers in turn.
 constexpr std::size_t kBlock = 64;
 constexpr unsigned kMaxWorkers = 256;
+// Far from where a sum of times overflows.
+constexpr std::chrono::nanoseconds kLongestRun = std::chrono::hours(24 * 3650);
 // Workers that die while they run no policy die of something else; a few may.
 constexpr unsigned kMaxIdleDeaths = 16;
 // What a document takes once it is open, as a multiple of its text: a number of
 // one digit and its comma become a value of 24 bytes.
 constexpr std::size_t kOpenedSize = 16;
 
-// Memory that parent and workers share.
-class SharedProgress {
+// Items in memory that parent and workers share.
+template <typename Item>
+class Shared {
  public:
-  explicit SharedProgress(std::size_t count) : size_(count * sizeof(Progress)) {
+  explicit Shared(std::size_t count) : size_(count * sizeof(Item)) {
+    if (count == 0) return;
     void* memory = mmap(nullptr, size_, PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) return;
-    items_ = static_cast<Progress*>(memory);
-    for (std::size_t i = 0; i < count; ++i) new (items_ + i) Progress();
+    items_ = static_cast<Item*>(memory);
+    for (std::size_t i = 0; i < count; ++i) new (items_ + i) Item();
   }
-  ~SharedProgress() {
+  ~Shared() {
     if (items_ != nullptr) munmap(items_, size_);
   }
-  SharedProgress(const SharedProgress&) = delete;
-  SharedProgress& operator=(const SharedProgress&) = delete;
+  Shared(const Shared&) = delete;
+  Shared& operator=(const Shared&) = delete;
 
-  [[nodiscard]] Progress* item(std::size_t i) const {
-    return items_ == nullptr ? nullptr : items_ + i;
-  }
+  // Null when the system gave no memory.
+  [[nodiscard]] Item* items() const { return items_; }
 
  private:
-  Progress* items_ = nullptr;
+  Item* items_ = nullptr;
   std::size_t size_;
 };
 
@@ -62,15 +66,24 @@ class Run {
         tasks_(tasks),
         options_(options),
         outcomes_(tasks.tasks.size()),
-        deaths_(set.policies().size()) {}
+        ledger_(tasks, set.policies().size(), options.policy_budget,
+                options.run_budget),
+        ends_(set.policies().size()),
+        deaths_(set.policies().size()),
+        deadline_(options.clock() +
+                  std::min(options.run_budget.time, kLongestRun)) {}
 
   Result<void> in_workers(std::size_t document_bytes) {
     const std::size_t blocks = (tasks_.tasks.size() + kBlock - 1) / kBlock;
     const std::size_t count = std::min<std::size_t>(
         {blocks, std::max(options_.jobs, 1U), kMaxWorkers});
-    SharedProgress progress(count);
-    if (count > 0 && progress.item(0) == nullptr) {
+    if (count == 0) return {};
+    const Shared<Progress> progress(count);
+    if (progress.items() == nullptr || ends_.items() == nullptr) {
       return fail(ErrorCode::kIo, "cannot share memory with workers");
+    }
+    for (std::size_t i = 0; i < set_.policies().size(); ++i) {
+      ends_.items()[i].store(Ledger::kEndless);
     }
     limits_.memory = options_.memory + kOpenedSize * document_bytes;
     workers_.resize(count);
@@ -79,54 +92,114 @@ class Run {
           static_cast<std::uint32_t>(i));
     }
     for (std::size_t i = 0; i < count; ++i) {
-      workers_[i].progress = progress.item(i);
+      workers_[i].progress = progress.items() + i;
+      workers_[i].ends = ends_.items();
       if (auto started = start(workers_[i]); !started) {
         return fail(started.error());
       }
     }
-    while (is_running()) {
+    while (is_running() && !is_over()) {
       if (auto waited = wait_and_receive(); !waited) {
         return fail(waited.error());
       }
+      if (ledger_.is_flooded()) return flooded();
+    }
+    workers_.clear();  // kills those that still run
+    return {};
+  }
+
+  Result<void> in_process() {
+    for (std::uint32_t i = 0; i < tasks_.tasks.size() && !is_over(); ++i) {
+      if (!ledger_.is_needed(i)) continue;
+      if (options_.on_evaluation) options_.on_evaluation();
+      keep(i, evaluate_task(set_, tasks_, tasks_.tasks[i]));
+      if (ledger_.is_flooded()) return flooded();
     }
     return {};
   }
 
-  void in_process() {
-    for (std::size_t i = 0; i < tasks_.tasks.size(); ++i) {
-      if (options_.on_evaluation) options_.on_evaluation();
-      outcomes_[i] = evaluate_task(set_, tasks_, tasks_.tasks[i]);
-    }
-  }
-
-  // The outcomes in the order of tasks; a policy that was given up has one.
-  Result<std::vector<Outcome>> take_outcomes() {
-    std::vector<Outcome> all;
+  // The outcomes in the order of tasks. A policy that is out has one, and one
+  // that was not done has another.
+  Result<Answers> take_answers() {
+    ledger_.close();
+    Answers answers;
+    std::vector<std::uint32_t> left(deaths_.size());
     for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-      if (is_given_up(tasks_.tasks[i].policy)) continue;
-      if (!outcomes_[i]) {
+      const std::uint32_t policy = tasks_.tasks[i].policy;
+      if (is_out(policy)) continue;
+      if (outcomes_[i]) {
+        answers.outcomes.push_back(std::move(*outcomes_[i]));
+      } else if (++left[policy]; !is_over_) {
         return fail(ErrorCode::kInternal, "a task was left without an outcome");
       }
-      all.push_back(std::move(*outcomes_[i]));
     }
-    for (std::uint32_t i = 0; i < deaths_.size(); ++i) {
-      if (!is_given_up(i)) continue;
-      all.push_back(condemned_outcome(
-          set_, i,
-          "the policy was given up: " + std::to_string(kMaxDeaths) +
-              " of its evaluations had to be ended from outside"));
+    for (std::uint32_t policy = 0; policy < left.size(); ++policy) {
+      if (auto why = shortcoming(policy, left[policy])) {
+        answers.outcomes.push_back(
+            condemned_outcome(set_, policy, std::move(*why)));
+      }
+      answers.instructions.push_back(
+          left[policy] > 0 ? std::nullopt : ledger_.instructions(policy));
     }
-    return all;
+    for (const Missing& missing : tasks_.missing) {
+      if (is_out(missing.policy)) continue;
+      answers.outcomes.push_back(outcome_of(set_, missing));
+    }
+    answers.protection = protection_;
+    answers.peak_memory = peak_memory_;
+    return answers;
   }
-
-  [[nodiscard]] std::optional<wall::Protection> protection() const {
-    return protection_;
-  }
-  [[nodiscard]] std::size_t peak_memory() const { return peak_memory_; }
 
  private:
   [[nodiscard]] bool is_given_up(std::uint32_t policy) const {
     return deaths_[policy] >= kMaxDeaths;
+  }
+  // Whether one outcome stands in place of all others.
+  [[nodiscard]] bool is_out(std::uint32_t policy) const {
+    return is_given_up(policy) || ledger_.end(policy) != Ledger::kEndless;
+  }
+
+  // Whether the time of the run is over.
+  [[nodiscard]] bool is_over() {
+    is_over_ = is_over_ || options_.clock() > deadline_;
+    return is_over_;
+  }
+
+  [[nodiscard]] tl::unexpected<Error> flooded() const {
+    return fail(ErrorCode::kLimitExceeded,
+                "policies say more than a report can hold", {},
+                "narrow what they select, or allow more with --budget "
+                "run.output=...");
+  }
+
+  // Why the policy has an outcome about every subject, if it has one.
+  [[nodiscard]] std::optional<report::Message> shortcoming(
+      std::uint32_t policy, std::uint32_t left) const {
+    if (auto overrun = ledger_.overrun(policy)) return overrun;
+    if (is_given_up(policy)) {
+      return report::Message{
+          "the policy was given up: " + std::to_string(kMaxDeaths) +
+              " of its evaluations had to be ended from outside",
+          {},
+          {}};
+    }
+    if (left > 0) {
+      return late_message(left, ledger_.tasks_of(policy), options_.run_budget);
+    }
+    return std::nullopt;
+  }
+
+  // Notes what a task said and spent.
+  void keep(std::uint32_t task, Answer answer) {
+    const std::uint32_t policy = tasks_.tasks[task].policy;
+    if (ledger_.add(task, answer.outcome, answer.spent) &&
+        ends_.items() != nullptr) {
+      ends_.items()[policy].store(ledger_.end(policy));
+    }
+    outcomes_[task].emplace();
+    // Nobody will see it.
+    if (is_out(policy)) return;
+    *outcomes_[task] = std::move(answer.outcome);
   }
 
   Result<void> start(Worker& worker) {
@@ -153,7 +226,8 @@ class Run {
 
   Result<void> wait_and_receive() {
     std::vector<pollfd> waiting;
-    std::chrono::nanoseconds most = options_.kill_after;
+    std::chrono::nanoseconds most =
+        std::min(options_.kill_after, deadline_ - options_.clock());
     for (const Worker& worker : workers_) {
       waiting.push_back(
           {worker.process ? worker.process->descriptor() : -1, POLLIN, 0});
@@ -204,13 +278,13 @@ class Run {
         broken = true;
         break;
       }
-      Outcome& outcome =
-          outcomes_[frame->task].emplace(std::move(frame->outcome));
+      Outcome& outcome = frame->answer.outcome;
       const Task& task = tasks_.tasks[frame->task];
       const bindings::Subject& subject = tasks_.subjects[task.subject];
       outcome.policy = task.policy;
       outcome.subject = subject.name();
       outcome.action = std::string(subject.action());
+      keep(frame->task, std::move(frame->answer));
     }
     worker.received.erase(0, worker.received.size() - rest.size());
     if (broken) kill_because(worker, "its process wrote what is no answer");
@@ -237,12 +311,13 @@ class Run {
         running != Progress::kIdle && !outcomes_[running].has_value();
     if (was_evaluating) {
       ++deaths_[tasks_.tasks[running].policy];
-      outcomes_[running] =
-          failed_outcome(tasks_, tasks_.tasks[running], set_,
-                         "the policy could not be evaluated: " + how);
+      keep(running,
+           {failed_outcome(tasks_, tasks_.tasks[running], set_,
+                           "the policy could not be evaluated: " + how),
+            {.is_exact = false}});
     }
     std::erase_if(worker.share, [&](std::uint32_t task) {
-      return outcomes_[task].has_value() ||
+      return outcomes_[task].has_value() || !ledger_.is_needed(task) ||
              is_given_up(tasks_.tasks[task].policy);
     });
     if (worker.share.empty()) return {};
@@ -270,10 +345,14 @@ class Run {
   wall::Limits limits_;
   std::vector<Worker> workers_;
   std::vector<std::optional<Outcome>> outcomes_;
+  Ledger ledger_;
+  Shared<End> ends_;
   std::vector<std::uint32_t> deaths_;  // workers lost, by policy
   unsigned idle_deaths_ = 0;
   std::optional<wall::Protection> protection_;
   std::size_t peak_memory_ = 0;
+  std::chrono::nanoseconds deadline_;  // of the run
+  bool is_over_ = false;
 };
 
 std::size_t document_bytes(const bindings::Facts& facts) {
@@ -287,20 +366,15 @@ Result<Answers> run(const policy::PolicySet& set, const bindings::Facts& facts,
                     const Options& options) {
   const Tasks tasks = find_tasks(set, facts);
   Run run(set, tasks, options);
-  if (options.jobs == 0) {
-    run.in_process();
-  } else if (auto ran = run.in_workers(document_bytes(facts)); !ran) {
-    return fail(ran.error());
-  }
-  auto outcomes = run.take_outcomes();
-  if (!outcomes) return fail(outcomes.error());
-  for (const Missing& missing : tasks.missing) {
-    outcomes->push_back(outcome_of(set, missing));
-  }
+  const auto ran = options.jobs == 0 ? run.in_process()
+                                     : run.in_workers(document_bytes(facts));
+  if (!ran) return fail(ran.error());
+  auto answers = run.take_answers();
+  if (!answers) return answers;
   std::stable_sort(
-      outcomes->begin(), outcomes->end(),
+      answers->outcomes.begin(), answers->outcomes.end(),
       [](const Outcome& a, const Outcome& b) { return a.policy < b.policy; });
-  return Answers{std::move(*outcomes), run.protection(), run.peak_memory()};
+  return answers;
 }
 
 }  // namespace holdpoint::runner

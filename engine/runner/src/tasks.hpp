@@ -1,6 +1,7 @@
 // Tasks: which policy judges which subject, found without running anything.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,15 @@ namespace holdpoint::runner {
 struct Task {
   std::uint32_t policy = 0;   // index into the set
   std::uint32_t subject = 0;  // index into Tasks::subjects
+};
+
+// What one task spent, beyond what its outcome shows.
+struct TaskSpent {
+  std::uint64_t instructions = 0;
+  std::chrono::nanoseconds time{0};
+  // Whether it was not the clock, or a kill, that ended the task: then another
+  // run would execute as many instructions.
+  bool is_exact = true;
 };
 
 // Something that a policy wants to judge and that no input shows.

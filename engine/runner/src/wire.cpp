@@ -23,6 +23,12 @@ void put_number(std::string& out, std::uint32_t number) {
   out.append(bytes, sizeof number);
 }
 
+void put_long(std::string& out, std::uint64_t number) {
+  char bytes[sizeof number];
+  std::memcpy(bytes, &number, sizeof number);
+  out.append(bytes, sizeof number);
+}
+
 void put_text(std::string& out, std::string_view text) {
   put_number(out, static_cast<std::uint32_t>(text.size()));
   out += text;
@@ -38,8 +44,11 @@ struct Fields {
   std::string_view rest;
   bool ok = true;
 
-  std::uint32_t number() {
-    std::uint32_t value = 0;
+  std::uint32_t number() { return plain<std::uint32_t>(); }
+
+  template <typename Number>
+  Number plain() {
+    Number value = 0;
     if (rest.size() < sizeof value) {
       ok = false;
       return 0;
@@ -87,8 +96,9 @@ struct Fields {
   }
 };
 
-Outcome read_outcome(Fields& in) {
-  Outcome outcome;
+Answer read_answer(Fields& in) {
+  Answer answer;
+  Outcome& outcome = answer.outcome;
   const std::uint8_t verdict = in.byte();
   const std::uint8_t unknown = in.byte();
   const std::uint8_t flags = in.byte();
@@ -100,6 +110,13 @@ Outcome read_outcome(Fields& in) {
   if (unknown != kNoUnknown) outcome.unknown = static_cast<Unknown>(unknown);
   outcome.advisory = (flags & 1U) != 0;
   outcome.obligation = (flags & 2U) != 0;
+  answer.spent.is_exact = (flags & 4U) != 0;
+  answer.spent.instructions = in.plain<std::uint64_t>();
+  // A year is more than any clock of ours shows: sums stay far from the edge.
+  constexpr std::int64_t kYear = std::int64_t{365} * 24 * 3600 * 1'000'000'000;
+  const auto time = static_cast<std::int64_t>(in.plain<std::uint64_t>());
+  in.ok = in.ok && time >= 0 && time < kYear;
+  answer.spent.time = std::chrono::nanoseconds(time);
   outcome.where.file = in.text();
   outcome.where.line = in.number();
   const std::uint32_t count = in.number();
@@ -113,12 +130,13 @@ Outcome read_outcome(Fields& in) {
   outcome.assumptions = in.texts();
   outcome.evidence = in.texts();
   outcome.valid_until = in.time();
-  return outcome;
+  return answer;
 }
 
 }  // namespace
 
-void write_frame(std::string& out, std::uint32_t task, const Outcome& outcome) {
+void write_frame(std::string& out, std::uint32_t task, const Answer& answer) {
+  const Outcome& outcome = answer.outcome;
   const std::size_t start = out.size();
   put_number(out, 0);  // the length, once it is known
   put_number(out, task);
@@ -126,7 +144,10 @@ void write_frame(std::string& out, std::uint32_t task, const Outcome& outcome) {
   out += outcome.unknown ? static_cast<char>(*outcome.unknown)
                          : static_cast<char>(kNoUnknown);
   out += static_cast<char>((outcome.advisory ? 1 : 0) |
-                           (outcome.obligation ? 2 : 0));
+                           (outcome.obligation ? 2 : 0) |
+                           (answer.spent.is_exact ? 4 : 0));
+  put_long(out, answer.spent.instructions);
+  put_long(out, static_cast<std::uint64_t>(answer.spent.time.count()));
   put_text(out, outcome.where.file);
   put_number(out, outcome.where.line);
   put_number(out, static_cast<std::uint32_t>(outcome.messages.size()));
@@ -152,7 +173,7 @@ std::optional<Frame> read_frame(std::string_view& bytes, bool& broken) {
   Fields body{header.rest.substr(0, length)};
   Frame frame;
   frame.task = body.number();
-  frame.outcome = read_outcome(body);
+  frame.answer = read_answer(body);
   if (!body.ok || !body.rest.empty()) {
     broken = true;
     return std::nullopt;

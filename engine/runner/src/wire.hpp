@@ -9,18 +9,17 @@
 #include <string>
 #include <string_view>
 
-#include "holdpoint/report/outcome.hpp"
+#include "evaluate.hpp"
 
 namespace holdpoint::runner {
 
-// Appends one frame: the task's number and its outcome. Subject, action and
-// policy are left out: the parent knows them from the task.
-void write_frame(std::string& out, std::uint32_t task,
-                 const report::Outcome& outcome);
+// Appends one frame: the task's number, its outcome and what it spent. Subject,
+// action and policy are left out: the parent knows them from the task.
+void write_frame(std::string& out, std::uint32_t task, const Answer& answer);
 
 struct Frame {
   std::uint32_t task = 0;
-  report::Outcome outcome;
+  Answer answer;
 };
 
 // Takes one frame off the front; nullopt when it is not complete yet. Sets

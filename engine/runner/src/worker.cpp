@@ -9,6 +9,8 @@
 namespace holdpoint::runner {
 namespace {
 
+// The parent is told now and then, so that it can tell workers to leave out
+// what makes no difference any more.
 constexpr std::size_t kFlushAt = 64 * 1024;
 constexpr std::chrono::nanoseconds kFlushAfter = std::chrono::milliseconds(20);
 
@@ -18,8 +20,8 @@ class Outbox {
  public:
   explicit Outbox(const wall::Outlet& outlet) : outlet_(outlet) {}
 
-  void add(std::uint32_t task, const report::Outcome& outcome) {
-    write_frame(pending_, task, outcome);
+  void add(std::uint32_t task, const Answer& answer) {
+    write_frame(pending_, task, answer);
   }
   void send_if_due(std::chrono::nanoseconds now) {
     if (pending_.size() >= kFlushAt || now - sent_ >= kFlushAfter) send(now);
@@ -43,11 +45,12 @@ void work(const Worker& worker, const policy::PolicySet& set,
   Outbox outbox(outlet);
   Garbage garbage;
   for (const std::uint32_t number : worker.share) {
+    const Task& task = tasks.tasks[number];
+    if (number >= worker.ends[task.policy].load()) continue;
     const std::chrono::nanoseconds now = clock();
     outbox.send_if_due(now);
     worker.progress->started.store(now.count());
     worker.progress->task.store(number);
-    const Task& task = tasks.tasks[number];
     bindings::Host& host = *set.policies()[task.policy].host;
     garbage.before(host);
     outbox.add(number, evaluate_task(set, tasks, task));

@@ -20,9 +20,14 @@ struct Progress {
   std::atomic<std::int64_t> started{0};    // by the clock, nanoseconds
 };
 
+// Where a policy's tasks end that make a difference (ledger.hpp), in memory
+// that parent and workers share.
+using End = std::atomic<std::uint32_t>;
+
 struct Worker {
   std::optional<wall::Process> process;  // while it runs
   Progress* progress = nullptr;
+  const End* ends = nullptr;             // of every policy
   std::vector<std::uint32_t> share;      // task numbers, in order
   std::string received;                  // bytes that are no complete frame yet
   std::chrono::nanoseconds deadline{0};  // of the whole share

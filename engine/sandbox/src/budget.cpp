@@ -135,7 +135,7 @@ void Sandbox::charge_memory(std::size_t bytes) {
   State& state = *state_;
   if (!state.heap.hold(bytes)) {
     // Garbage may stand in the way.
-    lua_gc(state.lua, LUA_GCCOLLECT);
+    state.collect();
     if (!state.heap.hold(bytes)) state.exhaust(Exhausted::kMemory);
   }
   state.raise_if_exhausted();

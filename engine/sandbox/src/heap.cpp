@@ -70,10 +70,13 @@ bool Heap::hold(std::size_t bytes) {
   return true;
 }
 
-void Heap::restart(std::size_t limit) {
-  limit_ = limit;
+void Heap::give_back() {
   live_ -= held_;
   held_ = 0;
+}
+
+void Heap::restart(std::size_t limit) {
+  limit_ = limit;
   peak_ = live_;
   moved_ = 0;
   refusals_ = 0;

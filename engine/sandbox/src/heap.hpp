@@ -31,8 +31,9 @@ class Heap {
   void serve(const lua_State* lua) { lua_ = lua; }
 
   // Counts memory that is kept outside of this heap as the policy's own, until
-  // restart(). False, and nothing counted, when it does not fit.
+  // give_back(). False, and nothing counted, when it does not fit.
   [[nodiscard]] bool hold(std::size_t bytes);
+  void give_back();
 
   void restart(std::size_t limit);
   void set_guarded(bool guarded) { guarded_ = guarded; }

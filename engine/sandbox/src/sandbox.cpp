@@ -58,6 +58,18 @@ void Sandbox::State::exhaust(Exhausted reason) {
   arm();
 }
 
+void Sandbox::State::collect() const {
+  // What has a finalizer is freed by the cycle after the one that ran it.
+  lua_gc(lua, LUA_GCCOLLECT);
+  lua_gc(lua, LUA_GCCOLLECT);
+}
+
+void Sandbox::State::clear_garbage() {
+  if (heap.live() <= kept + kMostGarbage) return;
+  collect();
+  kept = heap.live();
+}
+
 void Sandbox::State::raise_exhausted(lua_State* at) {
   if (place.file.empty()) place = current_location(at);
   const std::string text = message();
@@ -135,6 +147,8 @@ void Sandbox::restart(const Budget& budget) {
   state.findings = 0;
   state.longest_message = 0;
   state.output = 0;
+  state.heap.give_back();
+  state.clear_garbage();
   state.heap.restart(budget.memory);
   state.arm();
 }

@@ -16,6 +16,10 @@ struct Sandbox::State {
   // (comparing 4 MiB strings) can do before the deadline is looked at.
   static constexpr int kPeriod = 500;
   static constexpr int kShortPeriod = 4;
+  // Garbage that an evaluation may find in the heap when it begins. It counts
+  // as memory, and Lua's emergency collection leaves out what has a finalizer:
+  // what one evaluation throws away must not be the end of the next.
+  static constexpr std::size_t kMostGarbage = std::size_t{64} << 10;
   // Steps between two looks at the clock.
   static constexpr std::uint64_t kClockInterval = 4096;
 
@@ -24,6 +28,7 @@ struct Sandbox::State {
   Clock clock;
   Budget budget;
   std::uint64_t steps = 0;
+  std::size_t kept = 0;  // live after the last collection between evaluations
   std::size_t findings = 0;
   std::size_t longest_message = 0;
   std::size_t output = 0;
@@ -43,6 +48,10 @@ struct Sandbox::State {
   // that nothing runs on.
   void arm();
   static void on_count(lua_State* lua, lua_Debug* record);
+
+  // Frees all garbage, finalizers included.
+  void collect() const;
+  void clear_garbage();
 
   // Adds steps and notices an exhausted budget. Never raises.
   void spend(std::uint64_t count);

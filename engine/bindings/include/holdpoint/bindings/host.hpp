@@ -59,6 +59,7 @@ struct Evaluation {
   std::vector<std::string> evidence;
   std::optional<Timestamp> valid_until;
   sandbox::Spent spent;
+  sandbox::Exhausted exhausted = sandbox::Exhausted::kNo;
 };
 
 // A file that `use` may load.
@@ -96,6 +97,10 @@ class Host {
   // say. Without effect where there is no evidence.
   void set_freshness(std::size_t declaration,
                      const cloud::Freshness& freshness);
+
+  // What each evaluation may spend from now on, in place of what create() was
+  // given.
+  void set_budget(const sandbox::Budget& budget);
 
   // Judges one subject with a full budget. `message` and `remedy` are the
   // policy's texts with placeholders. Never fails: what goes wrong is an

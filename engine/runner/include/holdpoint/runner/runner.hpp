@@ -15,6 +15,7 @@
 #include "holdpoint/bindings/facts.hpp"
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/report/outcome.hpp"
+#include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::runner {
@@ -34,6 +35,10 @@ struct Options {
   // wall::kSpareMemory beside it, and what the documents of plan and state need
   // once they are open.
   std::size_t memory = sandbox::Budget().memory;
+  // Of each policy over all its subjects, and of the run. (Those of one
+  // evaluation were given to the policy set.)
+  PolicyBudget policy_budget;
+  RunBudget run_budget;
   // In this process only: called before each evaluation.
   std::function<void()> on_evaluation;
 };
@@ -47,13 +52,19 @@ struct Answers {
   // Sorted by policy (their order in the set), then by subject in the order of
   // the plan.
   std::vector<report::Outcome> outcomes;
+  // What each policy executed, by its place in the set; nullopt where another
+  // run would execute more or less, because a clock ended something.
+  std::vector<std::optional<std::uint64_t>> instructions;
   // What all workers had; nullopt when nothing was run in a worker.
   std::optional<wall::Protection> protection;
   std::size_t peak_memory = 0;  // of the largest worker, resident bytes
 };
 
-// Judges every subject that the policies select. Fails with kInternal or kIo
-// when no worker can be started.
+// Judges every subject that the policies select. A policy that spends one of
+// its budgets has one outcome, an error, in place of all others; when the time
+// of the run is over, each policy that is not done has an error beside what it
+// said. Fails with kInternal or kIo when no worker can be started, and with
+// kLimitExceeded when the policies say more than can be kept.
 [[nodiscard]] Result<Answers> run(const policy::PolicySet& set,
                                   const bindings::Facts& facts,
                                   const Options& options);
