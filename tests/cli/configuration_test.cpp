@@ -61,6 +61,46 @@ TEST(Configuration, SaysEverything) {
   EXPECT_EQ(configuration->region, "eu-west-1");
 }
 
+TEST(Configuration, SetsBudgets) {
+  const auto configuration = read(
+      R"({"budgets": {"instructions": 20000000, "memory": "128MiB",
+          "time": "5s", "policy.findings": "50000", "run.time": "30m"}})");
+  ASSERT_TRUE(configuration) << to_string(configuration.error());
+  runner::Budgets expected;
+  expected.evaluation.instructions = 20'000'000;
+  expected.evaluation.memory = std::size_t{128} << 20;
+  expected.evaluation.time = std::chrono::seconds(5);
+  expected.policy.findings = 50'000;
+  expected.run.time = std::chrono::minutes(30);
+  EXPECT_EQ(configuration->budgets, expected);
+  EXPECT_EQ(read("{}")->budgets, runner::Budgets());
+}
+
+TEST(Configuration, RefusesBudgetsThatDoNotHold) {
+  const struct {
+    const char* budgets;
+    const char* words;
+  } rows[] = {
+      {"5", "`budgets` is a map"},
+      {R"({"tme": "5s"})", "no budget `tme` (did you mean `time`?)"},
+      {R"({"time": 5})", "a duration such as 2s"},
+      {R"({"time": null})", "a whole number or a text"},
+      {R"({"memory": "1EiB"})", "from 1 MiB to 4 GiB"},
+      {R"({"findings": 1.5})", "a whole number or a text"},
+      {R"({"findings": 0})", "from 1 to 1000000"},
+      {R"({"findings": -1})", "a whole number such as"},
+      {R"({"findings": true})", "a whole number or a text"},
+  };
+  for (const auto& row : rows) {
+    const auto configuration =
+        read("{\n\"budgets\": " + std::string(row.budgets) + "}");
+    ASSERT_FALSE(configuration) << row.budgets;
+    EXPECT_THAT(configuration.error().what, HasSubstr(row.words));
+    EXPECT_EQ(configuration.error().where.line, 2U);
+    EXPECT_THAT(configuration.error().where.json_path, HasSubstr("budgets"));
+  }
+}
+
 TEST(Configuration, LimitsAllEvidenceByOneText) {
   const auto configuration = read(R"({"max_evidence_age": "30m"})");
   ASSERT_TRUE(configuration);

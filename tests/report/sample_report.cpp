@@ -123,6 +123,7 @@ PolicyInfo policy_named(std::string id, Severity severity,
   policy.where = {"policies/" + policy.id + ".lua", 12, 1, std::nullopt, ""};
   policy.selects = "aws_db_instance, destroys";
   policy.judged = 1;
+  policy.instructions = 4500;
   return policy;
 }
 
@@ -142,6 +143,7 @@ Report denied_report() {
   report.now = {1772143200, 0};
   report.plan = destroying_plan();
   report.run = {{"environment", "prod"}, {"actor", "ada"}};
+  report.budgets = {{"instructions", "10000000"}, {"memory", "64 MiB"}};
   report.policies_sha256 = kDigest;
   const auto mandatory = Enforcement::kMandatory;
   report.policies = {
@@ -154,6 +156,7 @@ Report denied_report() {
       policy_named("org.s3", Severity::kHigh, mandatory),
       policy_named("org.unused", Severity::kLow, mandatory),
   };
+  report.policies[3].instructions.reset();
   report.policies[0].docs = "https://example.com/runbooks/rds";
   report.policies[0].controls = {"FSBP RDS.8", "SOC2 A1.2"};
   report.policies[0].standard = true;

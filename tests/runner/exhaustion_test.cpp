@@ -127,7 +127,7 @@ TEST(Exhaustion, IsAnErrorThatBlocksAndDisturbsNobody) {
         EXPECT_GT(outcome.where.line, 1u);
       }
       EXPECT_EQ(errors, std::string_view(shape.name) == "ForSomeSubjects"
-                            ? 3
+                            ? 2
                             : kInstances);
       for (const unsigned jobs : {4U}) {
         EXPECT_EQ(printed(judged.outcomes(jobs)), printed(outcomes)) << jobs;

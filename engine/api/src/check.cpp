@@ -73,6 +73,21 @@ void note_parameters(const CheckRequest& request, report::Report& report) {
   }
 }
 
+// What was in force; and in words, for everybody to see, what was set in place
+// of a default.
+void note_budgets(const runner::Budgets& budgets, report::Report& report) {
+  const runner::Budgets usual;
+  for (const runner::BudgetRow& row : runner::budget_rows()) {
+    const std::uint64_t amount = row.get(budgets);
+    const std::string text = runner::amount_text(row, amount);
+    report.budgets.push_back({std::string(row.key), text});
+    if (amount == row.get(usual)) continue;
+    report.notes.push_back("budget " + std::string(row.key) + " = " + text +
+                           ", where the default is " +
+                           runner::amount_text(row, row.get(usual)));
+  }
+}
+
 // What verdicts rest on that the plan does not say itself. A dynamic block
 // whose for_each is unknown looks like a block that was left out, so people
 // must be able to see where that was taken for granted.
@@ -148,8 +163,7 @@ void judge(report::Report& report, report::Decision decision) {
 }
 
 report::Report assemble(const CheckRequest& request, const Inputs& inputs,
-                        const policy::PolicySet& set,
-                        std::vector<report::Outcome> outcomes) {
+                        const policy::PolicySet& set, runner::Answers answers) {
   report::Report report;
   report.engine_version = version();
   report.now = request.now;
@@ -159,12 +173,16 @@ report::Report assemble(const CheckRequest& request, const Inputs& inputs,
   for (const policy::Policy& policy : set.policies()) {
     report.policies.push_back(describe(policy));
   }
-  report.outcomes = std::move(outcomes);
+  report.outcomes = std::move(answers.outcomes);
+  for (std::size_t i = 0; i < answers.instructions.size(); ++i) {
+    report.policies[i].instructions = answers.instructions[i];
+  }
   for (const report::Outcome& outcome : report.outcomes) {
     ++report.policies[outcome.policy].judged;
   }
   inputs.describe(report);
   note_parameters(request, report);
+  note_budgets(request.budgets, report);
   note_assumptions(report);
   note_evidence(inputs.facts(), report);
   note_unasked(set, report);
@@ -178,6 +196,18 @@ void tell(const CheckRequest& request, const wall::Protection& protection,
     report.notes.push_back("policies ran with less protection: " + missing);
   }
   if (request.on_protection) request.on_protection(protection);
+}
+
+runner::Options options_of_run(const CheckRequest& request) {
+  const sandbox::Budget& evaluation = request.budgets.evaluation;
+  runner::Options options;
+  options.jobs = request.jobs;
+  options.clock = request.clock;
+  options.kill_after = wall::kill_after(evaluation.time);
+  options.memory = evaluation.memory;
+  options.policy_budget = request.budgets.policy;
+  options.run_budget = request.budgets.run;
+  return options;
 }
 
 }  // namespace
@@ -201,23 +231,19 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   load.only = request.policy_globs;
   load.parameters = request.parameters;
   load.max_evidence_age = request.evidence.max_age;
-  load.budget = request.budget;
+  load.budget = request.budgets.evaluation;
   load.clock = request.clock;
   load.trial = request.jobs > 0;
   const auto set = policy::PolicySet::load(*sources, (*inputs)->facts(), load);
   if (!set) return tl::unexpected(set.error());
 
-  runner::Options options;
-  options.jobs = request.jobs;
-  options.clock = request.clock;
-  options.kill_after = wall::kill_after(request.budget.time);
-  options.memory = request.budget.memory;
-  auto answers = runner::run(*set, (*inputs)->facts(), options);
+  auto answers = runner::run(*set, (*inputs)->facts(), options_of_run(request));
   if (!answers) return refuse(answers.error());
 
+  const auto protection = answers->protection;
   report::Report report =
-      assemble(request, **inputs, *set, std::move(answers->outcomes));
-  if (answers->protection) tell(request, *answers->protection, report);
+      assemble(request, **inputs, *set, std::move(*answers));
+  if (protection) tell(request, *protection, report);
   report.policies_sha256 = policy::digest_of(*sources);
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());

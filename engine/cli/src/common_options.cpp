@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+#include <utility>
 
 #include "holdpoint/base/files.hpp"
 
@@ -10,6 +12,14 @@ namespace {
 
 constexpr unsigned kMostJobs = 256;
 constexpr const char* kDefaultFolder = "policies";
+
+std::vector<std::string_view> budget_keys() {
+  std::vector<std::string_view> keys;
+  for (const runner::BudgetRow& row : runner::budget_rows()) {
+    keys.push_back(row.key);
+  }
+  return keys;
+}
 
 }  // namespace
 
@@ -35,6 +45,16 @@ const Option kNowOption = {
     .help =
         "judge as of this time, such as 2026-02-26T22:00:00Z, instead of "
         "the clock's"};
+
+const Option kBudgetOption = {
+    .name = "--budget",
+    .value = "KEY=AMOUNT",
+    .help =
+        "what policies may spend, such as time=5s, memory=128MiB or "
+        "policy.findings=50000",
+    .repeatable = true,
+    .completes = Completes::kChoices,
+    .choices = budget_keys()};
 
 Result<std::vector<std::string>> policy_paths(
     const Arguments& arguments, const std::vector<std::string>& configured) {
@@ -73,6 +93,26 @@ Result<Timestamp> read_now(const Command& command, const Arguments& arguments,
   auto now = parse_timestamp(text);
   if (now) return now;
   return usage_error(command, "`--now " + text + "`: " + now.error().what);
+}
+
+Result<runner::Budgets> read_budgets(const Command& command,
+                                     const Arguments& arguments,
+                                     const runner::Budgets& configured) {
+  runner::Budgets budgets = configured;
+  std::set<std::string> seen;
+  for (const std::string& text : arguments.values(kBudgetOption.name)) {
+    const auto pair = split_assignment(command, kBudgetOption.name, text);
+    if (!pair) return fail(pair.error());
+    if (!seen.insert(pair->key).second) {
+      return usage_error(command, "`--budget` sets `" + pair->key + "` twice");
+    }
+    const auto set = runner::set_budget(budgets, pair->key, pair->value);
+    if (set) continue;
+    Error error = usage_error(command, set.error().what).value();
+    if (!set.error().next_step.empty()) error.next_step = set.error().next_step;
+    return fail(std::move(error));
+  }
+  return budgets;
 }
 
 }  // namespace holdpoint::cli

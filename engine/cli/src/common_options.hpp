@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "holdpoint/runner/budgets.hpp"
 
 namespace holdpoint::cli {
 
@@ -12,6 +13,7 @@ extern const Option kPoliciesOption;
 extern const Option kJobsOption;
 extern const Option kNoStdlibOption;
 extern const Option kNowOption;
+extern const Option kBudgetOption;
 
 // What --policies names; without it what is configured, and without that
 // `policies`, if there is such a folder.
@@ -28,5 +30,10 @@ extern const Option kNowOption;
 [[nodiscard]] Result<Timestamp> read_now(const Command& command,
                                          const Arguments& arguments,
                                          const Environment& environment);
+
+// What is configured, with what --budget says in its place.
+[[nodiscard]] Result<runner::Budgets> read_budgets(
+    const Command& command, const Arguments& arguments,
+    const runner::Budgets& configured = {});
 
 }  // namespace holdpoint::cli

@@ -41,7 +41,7 @@ class ConfigurationReader {
     std::string_view name;
     Result<void> (ConfigurationReader::*read)(const std::string&, Value);
   };
-  static const std::array<Member, 10> kMembers;
+  static const std::array<Member, 11> kMembers;
 
   static const Member* find_member(std::string_view key) {
     for (const Member& member : kMembers) {
@@ -160,14 +160,38 @@ class ConfigurationReader {
     return {};
   }
 
+  // Texts as `--budget` takes them; counts may be plain numbers.
+  Result<void> read_budgets(const std::string& key, Value value) {
+    if (!value.is_object()) {
+      return refuse(value, key,
+                    "`budgets` is a map such as { \"time\": \"5s\" }");
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const Value given = value.at(i);
+      const std::string name(value.key_at(i));
+      const std::string path = key + "[\"" + name + "\"]";
+      const bool is_count = given.kind() == json::Kind::kInteger;
+      if (!given.is_string() && !is_count) {
+        return refuse(given, path,
+                      "a budget is a whole number or a text such as \"5s\"");
+      }
+      const auto set = runner::set_budget(
+          out_.budgets, name, is_count ? given.text() : given.as_string());
+      if (set) continue;
+      return refuse(given, path, set.error().what, set.error().next_step);
+    }
+    return {};
+  }
+
   const Bytes& bytes_;
   Configuration& out_;
   std::filesystem::path folder_;
 };
 
-const std::array<ConfigurationReader::Member, 10>
+const std::array<ConfigurationReader::Member, 11>
     ConfigurationReader::kMembers = {{
         {"account", &ConfigurationReader::read_text},
+        {"budgets", &ConfigurationReader::read_budgets},
         {"contexts", &ConfigurationReader::read_paths},
         {"max_evidence_age", &ConfigurationReader::read_ages},
         {"parameters", &ConfigurationReader::read_parameters},

@@ -9,6 +9,7 @@
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/json/document.hpp"
 #include "holdpoint/policy/evidence_age.hpp"
+#include "holdpoint/runner/budgets.hpp"
 
 namespace holdpoint::cli {
 
@@ -23,6 +24,7 @@ struct Configuration {
   std::string sha256;
   std::map<std::string, std::string> parameters;  // "id.name" to text
   policy::EvidenceAges max_evidence_age;
+  runner::Budgets budgets;
   std::string pins, root, workspace, account, region;
   std::vector<std::string> contexts, policies;
 };

@@ -18,6 +18,7 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   request.schemas = options.schemas;
   request.now = options.now;
   request.clock = environment.elapsed;
+  request.budgets = options.budgets;
   request.jobs = options.jobs;
   request.use_standard = options.use_standard;
   request.shadow = options.shadow;
@@ -30,6 +31,7 @@ Result<std::vector<TestResult>> run_tests(const TestOptions& options,
   policytest::Options request;
   request.paths = options.paths;
   request.filter = options.filter;
+  request.budgets = options.budgets;
   request.use_standard = options.use_standard;
   request.clock = environment.elapsed;
   return policytest::run_tests(request);

@@ -15,6 +15,7 @@
 #include "holdpoint/cli/cli.hpp"
 #include "holdpoint/policytest/policytest.hpp"
 #include "holdpoint/report/report.hpp"
+#include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::cli {
@@ -28,6 +29,7 @@ struct CheckOptions {
   std::map<std::string, std::string> params;  // "id.name" to its text
   std::map<std::string, std::string> run;
   Timestamp now;
+  runner::Budgets budgets;
   unsigned jobs = 1;
   std::vector<Bytes> schemas;
   bool use_standard = true;
@@ -44,6 +46,7 @@ struct CheckOptions {
 struct TestOptions {
   std::vector<std::string> paths;  // policy files, test files and folders
   std::string filter;              // part of a test's name; empty means all
+  runner::Budgets budgets;
   bool use_standard = true;
 };
 

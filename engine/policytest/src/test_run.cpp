@@ -36,7 +36,7 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
   for (const auto& [name, text] : test.parameters) {
     load.parameters[test.policy + "." + name] = text;
   }
-  load.budget = ground.options.budget;
+  load.budget = ground.options.budgets.evaluation;
   load.clock = ground.options.clock;
   const std::vector<policy::SourceSet> sources = {set_around(place)};
   const auto set = policy::PolicySet::load(sources, facts, load);
@@ -44,6 +44,8 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
   runner::Options run;
   run.jobs = 0;
   run.clock = ground.options.clock;
+  run.policy_budget = ground.options.budgets.policy;
+  run.run_budget = ground.options.budgets.run;
   run.on_evaluation = ground.on_step;
   const auto answers = runner::run(*set, facts, run);
   if (!answers) return to_string(answers.error());

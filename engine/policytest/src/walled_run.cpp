@@ -78,14 +78,14 @@ class WalledRun {
  private:
   [[nodiscard]] wall::Limits limits() const {
     wall::Limits limits;
-    limits.memory = options_.budget.memory + kPlanMemory;
+    limits.memory = options_.budgets.evaluation.memory + kPlanMemory;
     return limits;
   }
 
   [[nodiscard]] wall::Watch watch() const {
     wall::Watch watch;
     watch.clock = options_.clock;
-    watch.patience = wall::kill_after(options_.budget.time) + kBesideEvaluation;
+    watch.patience = wall::kill_after(options_.budgets.evaluation.time) + kBesideEvaluation;
     watch.max_bytes = kMostBytes;
     return watch;
   }

@@ -10,7 +10,7 @@ namespace {
 
 // Of the format, not of Holdpoint: the major number changes when a reader of
 // the last one would misread the next.
-constexpr std::string_view kFormatVersion = "1.1";
+constexpr std::string_view kFormatVersion = "1.2";
 
 // The outer structure is laid out by hand, so that a difference between two
 // reports is a difference between lines.
@@ -111,6 +111,14 @@ std::string evidence_line(const EvidenceInfo& evidence) {
       .done();
 }
 
+std::string budgets_line(const Report& report) {
+  JsonLine line;
+  for (const BudgetInfo& budget : report.budgets) {
+    line.text(budget.key, budget.amount);
+  }
+  return line.done();
+}
+
 std::string policy_line(const PolicyInfo& policy) {
   JsonLine line;
   line.text("id", policy.id)
@@ -119,6 +127,8 @@ std::string policy_line(const PolicyInfo& policy) {
       .text("enforcement", to_string(policy.enforcement))
       .text("selects", policy.selects)
       .number("judged", policy.judged)
+      .raw("instructions",
+           policy.instructions ? std::to_string(*policy.instructions) : "null")
       .boolean("standard", policy.standard)
       .raw("where", location_line(policy.where))
       .text_if_any("docs", policy.docs);
@@ -212,6 +222,7 @@ std::string write_json(const Report& report) {
                                 ? json_string(to_string(*report.valid_until))
                                 : "null");
   out.member("run", map_line(report.run));
+  out.member("budgets", budgets_line(report));
   out.member("policies_sha256", json_string(report.policies_sha256));
   out.list("policies", report.policies, policy_line);
   out.list("outcomes", report.outcomes, [&report](const Outcome& outcome) {

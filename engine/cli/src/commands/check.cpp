@@ -120,6 +120,10 @@ Result<CheckOptions> read_options(const Arguments& arguments,
   const auto jobs = read_jobs(check_command(), arguments, environment);
   if (!jobs) return fail(jobs.error());
   options.jobs = *jobs;
+  const auto budgets =
+      read_budgets(check_command(), arguments, configuration.budgets);
+  if (!budgets) return fail(budgets.error());
+  options.budgets = *budgets;
   auto paths = policy_paths(arguments, configuration.policies);
   if (!paths) return fail(paths.error());
   options.policy_paths = std::move(*paths);
@@ -288,6 +292,7 @@ const Command& check_command() {
                     "standard output",
             .completes = Completes::kFiles},
            kJobsOption,
+           kBudgetOption,
            {.name = "--shadow",
             .help = "report everything and block nothing: exit 0 unless "
                     "Holdpoint could not do its work"},
@@ -323,6 +328,9 @@ const Command& check_command() {
             "    --context context.json --account 123456789012"},
            {"Audit a state without a plan.",
             "terraform state pull | holdpoint check --state -"},
+           {"Give policies more time and memory, for a very large plan.",
+            "holdpoint check plan.json --budget time=10s \\\n"
+            "    --budget memory=256MiB --budget run.time=30m"},
            {"See what policies would say, for a team's first weeks.",
             "holdpoint check plan.json --shadow"}},
       .run = run_command};

@@ -58,6 +58,9 @@ int run_command(const Arguments& arguments, Environment& environment) {
   }
   options.filter = arguments.value("--filter");
   options.use_standard = !arguments.has(kNoStdlibOption.name);
+  const auto budgets = read_budgets(test_command(), arguments);
+  if (!budgets) return complain(environment, budgets.error());
+  options.budgets = *budgets;
   const auto results = run_tests(options, environment);
   if (!results) return complain(environment, results.error());
   if (results->empty()) {
@@ -89,6 +92,7 @@ const Command& test_command() {
                    .value = "TEXT",
                    .help = "run only tests whose name contains the text"},
                   kNoStdlibOption,
+                  kBudgetOption,
                   {.name = "--verbose",
                    .help = "list the tests that pass too"}},
       .exit_codes = {{0, "every test passed"},

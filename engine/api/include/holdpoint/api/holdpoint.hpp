@@ -27,6 +27,7 @@
 #include "holdpoint/cloud/context.hpp"
 #include "holdpoint/policy/policy_set.hpp"
 #include "holdpoint/report/report.hpp"
+#include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
 #include "holdpoint/wall/wall.hpp"
 
@@ -64,7 +65,7 @@ struct CheckRequest {
   std::vector<Bytes> schemas;  // `terraform providers schema -json`
   Timestamp now;               // what now() says to policies
   sandbox::Clock clock;        // monotonic; required
-  sandbox::Budget budget;      // of one evaluation
+  runner::Budgets budgets;     // of an evaluation, a policy, the run
   // Worker processes behind the wall (wall/wall.hpp). 0 loads and evaluates in
   // this process and gives up what they are for: a crash or an endless loop
   // inside Lua's C code is then yours, and who gains control of it has your

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
 
 namespace holdpoint::policytest {
@@ -25,7 +26,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string filter;        // part of a test's name; empty runs all
   bool use_standard = true;  // tests may name the standard policies too
-  sandbox::Budget budget;    // of reading a file, and of one evaluation
+  runner::Budgets budgets;   // of each file that is read, and of each test
   sandbox::Clock clock;      // monotonic; required
   // Without the wall: then a test that crashes Lua, or overruns where no hook
   // can interrupt it, takes this process along.

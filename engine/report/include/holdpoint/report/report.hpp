@@ -28,6 +28,9 @@ struct PolicyInfo {
   bool standard = false;  // shipped with Holdpoint
   std::string selects;    // the selector in words: "aws_db_instance, destroys"
   std::uint64_t judged = 0;  // subjects, standing and passed ones included
+  // What it executed, all subjects together; nullopt where another run would
+  // execute more or less, because a clock ended something.
+  std::optional<std::uint64_t> instructions;
 };
 
 // What the plan does, for the head of a report.
@@ -57,6 +60,11 @@ struct EvidenceInfo {
   std::uint64_t count = 0;
 };
 
+// A budget that was in force, as `--budget KEY=AMOUNT` sets it.
+struct BudgetInfo {
+  std::string key, amount;
+};
+
 // The state that was given.
 struct StateInfo {
   std::string file, sha256, format;
@@ -75,10 +83,11 @@ struct Report {
   // Until when the decision holds, as far as evidence goes.
   std::optional<Timestamp> valid_until;
   std::map<std::string, std::string> run;  // --run key=value
-  std::string policies_sha256;             // of all policy files, in order
-  std::vector<PolicyInfo> policies;        // sorted by id
-  std::vector<Outcome> outcomes;   // by policy, then subject, plan order
-  std::vector<std::string> notes;  // about the run: what was not looked at
+  std::vector<BudgetInfo> budgets;
+  std::string policies_sha256;       // of all policy files, in order
+  std::vector<PolicyInfo> policies;  // sorted by id
+  std::vector<Outcome> outcomes;     // by policy, then subject, plan order
+  std::vector<std::string> notes;    // about the run: what was not looked at
   Decision decision = Decision::kUndetermined;
   bool shadow = false;
 };
