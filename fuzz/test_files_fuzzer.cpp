@@ -31,8 +31,8 @@ void require(bool holds) {
 
 Options options() {
   Options made;
-  made.budget.instructions = 100'000;
-  made.budget.memory = std::size_t{8} << 20;
+  made.budgets.evaluation.instructions = 100'000;
+  made.budgets.evaluation.memory = std::size_t{8} << 20;
   made.clock = [] { return std::chrono::nanoseconds(0); };
   return made;
 }
@@ -43,7 +43,8 @@ Result<std::vector<bindings::TestCase>> read(std::string_view text) {
   };
   const Options limits = options();
   return bindings::read_test_file({std::string(text), "a_test.lua"},
-                                  limits.budget, limits.clock, no_library);
+                                  limits.budgets.evaluation, limits.clock,
+                                  no_library);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void require(bool holds) {
 
 std::string written(const Frame& frame) {
   std::string bytes;
-  write_frame(bytes, frame.task, frame.outcome);
+  write_frame(bytes, frame.task, frame.answer);
   return bytes;
 }
 

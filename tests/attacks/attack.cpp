@@ -72,7 +72,7 @@ tl::expected<report::Report, policy::Errors> check_policies() {
   request.policy_paths = {"policies"};
   request.now = now();
   request.clock = elapsed;
-  request.budget = budget();
+  request.budgets.evaluation = budget();
   request.use_standard = false;
   return api::check(request);
 }
