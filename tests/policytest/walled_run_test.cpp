@@ -128,7 +128,7 @@ policy "endless" {
   Options options;
   options.paths = {set.path()};
   options.clock = steady;
-  options.budget.time = std::chrono::milliseconds(500);
+  options.budgets.evaluation.time = std::chrono::milliseconds(500);
   const auto results = run_tests(options);
   EXPECT_EQ(told(results),
             "first passed\nsecond passed\nthird passed\nendless failed\n"
