@@ -44,7 +44,8 @@ tl::expected<std::vector<bindings::TestCase>, std::vector<Error>> read_tests(
   lint::PolicyIds ids;
   auto errors = lint::check_file(file.text, file.name, ids);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  auto tests = bindings::read_test_file({file.text, file.name}, options.budgets.evaluation,
+  auto tests = bindings::read_test_file({file.text, file.name},
+                                        options.budgets.evaluation,
                                         options.clock, loader_of(set));
   if (!tests) return tl::unexpected(std::vector<Error>{tests.error()});
   return std::move(*tests);

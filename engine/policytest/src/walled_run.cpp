@@ -85,7 +85,8 @@ class WalledRun {
   [[nodiscard]] wall::Watch watch() const {
     wall::Watch watch;
     watch.clock = options_.clock;
-    watch.patience = wall::kill_after(options_.budgets.evaluation.time) + kBesideEvaluation;
+    watch.patience =
+        wall::kill_after(options_.budgets.evaluation.time) + kBesideEvaluation;
     watch.max_bytes = kMostBytes;
     return watch;
   }

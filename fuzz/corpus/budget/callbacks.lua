@@ -1,0 +1,1 @@
+ÿÿÿlocal a = any({ 1, 2 }, function(n) r:deny('in ' .. n) return false end)

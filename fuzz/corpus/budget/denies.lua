@@ -1,0 +1,1 @@
+ÿ@ for i = 1, 9 do r:deny('{after.n} is ' .. i) end

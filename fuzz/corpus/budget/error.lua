@@ -1,0 +1,1 @@
+return r.after.n .. nil

@@ -1,0 +1,1 @@
+ÿÿÿif r.after.u == 1 then r:deny('one') end
