@@ -65,14 +65,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   set.policies = {{"a.lua", std::string(kPolicy)}};
   PolicyIndex index;
   index.add(set);
+  const PolicyIndex empty;
+  const BesideFiles files(/*may_read=*/false);
+  const Options limits = options();
   const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
   for (std::size_t i = 0; i < tests->size() && i < 20; ++i) {
     const bindings::TestCase& test = (*tests)[i];
     require(test.name == (*again)[i].name && test.where.line >= 1);
     require(test.where.line <= static_cast<std::size_t>(lines));
-    const auto result = failure_of(test, index, nullptr, options());
-    require(result == failure_of(test, index, nullptr, options()));
-    require(!failure_of(test, PolicyIndex(), nullptr, options()).empty());
+    const Ground ground{index, nullptr, files, limits, [] {}};
+    const Ground nothing{empty, nullptr, files, limits, [] {}};
+    require(failure_of(test, ground) == failure_of(test, ground));
+    require(!failure_of(test, nothing).empty());
   }
   return 0;
 }

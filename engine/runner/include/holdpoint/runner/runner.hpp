@@ -37,10 +37,10 @@ struct Options {
   std::size_t memory = sandbox::Budget().memory;
   // Of each policy over all its subjects, and of the run. (Those of one
   // evaluation were given to the policy set.)
-  PolicyBudget policy_budget;
-  RunBudget run_budget;
+  PolicyBudget policy_budget = {};
+  RunBudget run_budget = {};
   // In this process only: called before each evaluation.
-  std::function<void()> on_evaluation;
+  std::function<void()> on_evaluation = {};
 };
 
 // A policy that cost this many workers is not run any further: all it gets is
