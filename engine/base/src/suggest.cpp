@@ -48,7 +48,8 @@ std::string_view nearest(std::string_view name,
   std::size_t best_distance = tolerance(name.size()) + 1;
   for (const std::string_view candidate : candidates) {
     // So many insertions are needed at least.
-    const auto [shorter, longer] = std::minmax(name.size(), candidate.size());
+    // By value: of two temporaries, minmax(a, b) would keep references.
+    const auto [shorter, longer] = std::minmax({name.size(), candidate.size()});
     if (longer - shorter > best_distance) continue;
     const std::size_t distance = edit_distance(name, candidate);
     if (distance > best_distance) continue;
