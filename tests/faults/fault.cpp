@@ -82,7 +82,9 @@ bool is_new_place() {
   state.busy = true;
   const int count = backtrace(frames.data(), kFrames);
   state.busy = false;
-  std::uint64_t hash = 14695981039346656037U;
+  // Main and worker may come by one place, and both are to fail there.
+  std::uint64_t hash =
+      14695981039346656037U + static_cast<std::uint64_t>(state.process);
   for (int i = 0; i < count; ++i) {
     hash ^= reinterpret_cast<std::uintptr_t>(frames[static_cast<unsigned>(i)]);
     hash *= 1099511628211U;
