@@ -30,10 +30,17 @@ std::vector<std::string> readable_plans() {
   return plans;
 }
 
+// A sanitizer looks for wrong accesses, and a sample of plans has them all.
+#ifdef HOLDPOINT_SANITIZED
+constexpr std::size_t kEvery = 8;
+#else
+constexpr std::size_t kEvery = 1;
+#endif
+
 TEST(Corpus, IsJudgedAlikeByAnyNumberOfWorkers) {
   HOLDPOINT_SKIP_WITHOUT(shared_dir("fixtures/corpus/plans"));
   const auto plans = readable_plans();
-  const std::size_t step = plans.size() / 40;
+  const std::size_t step = kEvery * plans.size() / 40;
   ASSERT_GT(step, 0U);
   for (std::size_t i = 0; i < plans.size(); i += step) {
     CheckRequest request = request_for(plans[i]);
@@ -77,8 +84,9 @@ const std::map<std::string, std::size_t> kMayFail = {
 TEST(Corpus, MakesLittleNoise) {
   HOLDPOINT_SKIP_WITHOUT(shared_dir("fixtures/corpus/plans"));
   std::map<std::string, Answers> all;
-  for (const std::string& plan : readable_plans()) {
-    const auto report = check(request_for(plan));
+  const auto plans = readable_plans();
+  for (std::size_t i = 0; i < plans.size(); i += kEvery) {
+    const auto report = check(request_for(plans[i]));
     ASSERT_TRUE(report) << joined(report.error());
     for (const report::Outcome& outcome : report->outcomes) {
       const std::string& id = report->policies[outcome.policy].id;
@@ -99,7 +107,12 @@ TEST(Corpus, MakesLittleNoise) {
     EXPECT_LE(answers.undetermined,
               known == kMayBeUndetermined.end() ? 0U : known->second);
     const auto fails = kMayFail.find(id);
-    EXPECT_EQ(answers.errors, fails == kMayFail.end() ? 0U : fails->second);
+    const std::size_t errors = fails == kMayFail.end() ? 0U : fails->second;
+    if (kEvery == 1) {
+      EXPECT_EQ(answers.errors, errors);
+    } else {
+      EXPECT_LE(answers.errors, errors);
+    }
   }
   EXPECT_GE(all.size(), 4U);
 }

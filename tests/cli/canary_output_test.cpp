@@ -383,6 +383,9 @@ TEST_P(CanaryOutput, ShowsNoSecretThatIsOfTheWrongType) {
         expect_no_leak(filled(whole.substr(0, at) + member) + value +
                        filled(whole.substr(end)));
       }
+#ifdef HOLDPOINT_SANITIZED
+      break;  // the first of each key has all wrong accesses
+#endif
     }
   }
 }

@@ -504,7 +504,7 @@ TEST(Database, ThatIsCreatedHasNoBackupsYet) {
 
 TEST(Database, OfATypeWithoutARowIsAGap) {
   Scene scene = sample_of("aws_db_instance").scene;
-  scene.changes[0]["type"] = "aws_memorydb_cluster";
+  scene.retype("aws_memorydb_cluster");
   const Recovery found = scene.backups();
   EXPECT_THAT(found.backups, IsEmpty());
   EXPECT_THAT(text_of(found.gaps),

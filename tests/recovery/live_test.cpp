@@ -129,7 +129,7 @@ TEST(Live, BelievesWhoKnowsThatANameIsUnset) {
 
 TEST(Live, OfATypeWithoutARowIsAGap) {
   Scene scene = created("aws_db_instance", {{"identifier", "prod"}});
-  scene.changes[0]["type"] = "aws_memorydb_cluster";
+  scene.retype("aws_memorydb_cluster");
   EXPECT_TRUE(scene.live().gap);
 }
 

@@ -40,6 +40,13 @@ Json& Scene::change(const std::string& type, const std::string& action,
   return changes.back()["change"];
 }
 
+void Scene::retype(const std::string& type) {
+  Json& first = changes[0];
+  address = type + "." + first["name"].get<std::string>();
+  first["type"] = type;
+  first["address"] = address;
+}
+
 void Scene::answer(const std::string& dataset, const Json& raw_items,
                    const std::string& subject, const std::string& in_account,
                    const std::string& in_region) {

@@ -37,6 +37,8 @@ struct Scene {
   // A change of the plan; the first one is what is asked about.
   Json& change(const std::string& type, const std::string& action,
                const Json& before, const Json& after = nullptr);
+  // Makes the first change one of another type.
+  void retype(const std::string& type);
   // `before` of the first change.
   Json& before() { return changes[0]["change"]["before"]; }
 
