@@ -1,4 +1,4 @@
-#include "json_line.hpp"
+#include "holdpoint/report/json_line.hpp"
 
 #include <gtest/gtest.h>
 

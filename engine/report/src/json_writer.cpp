@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "holdpoint/report/json_line.hpp"
 #include "holdpoint/report/writers.hpp"
-#include "json_line.hpp"
 
 namespace holdpoint::report {
 namespace {

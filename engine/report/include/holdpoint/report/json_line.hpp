@@ -1,7 +1,7 @@
 // JSON written on one line, safe to print anywhere.
 //
-// Documents are read and built through the json module; a report is only ever
-// written, one member at a time, and needs escapes that no JSON library makes.
+// Documents are read and built through the json module; what is only ever
+// written, one member at a time, needs escapes that no JSON library makes.
 #pragma once
 
 #include <cstdint>
