@@ -68,5 +68,31 @@ TEST(RunTests, ParametersArriveAsTheirTypes) {
   EXPECT_EQ(testing::failures(set.run()), "");
 }
 
+TEST(RunTests, FilesThatNobodyHasWrittenAreRunAlike) {
+  policy::SourceSet sources;
+  sources.policies = {{"draft.lua",
+                       "policy \"draft\" { title = \"t\", severity = \"low\", "
+                       "on = { type = \"aws_disk\" }, "
+                       "require = function(r) return r.after.size == 1 end }"}};
+  sources.tests = {{"draft_test.lua",
+                    "test \"x\" { policy = \"draft\", "
+                    "plan = { create(\"aws_disk.a\", {}) }, "
+                    "expect = deny }"}};
+  const auto schema = terraform::ProviderSchema::read(Bytes::copy_of(
+      R"({"format_version": "1.0", "provider_schemas": {
+          "registry.terraform.io/hashicorp/aws": {"resource_schemas": {
+            "aws_disk": {"version": 0, "block": {"attributes": {
+              "size": {"type": "number", "optional": true}}}}}}}})"));
+  ASSERT_TRUE(schema);
+  policytest::Options options;
+  options.clock = testing::steady_clock();
+  EXPECT_EQ(
+      testing::failures(policytest::run_tests(sources, &*schema, options)), "");
+  // Without a schema the builder's object has no such attribute at all.
+  const auto bare = policytest::run_tests(sources, nullptr, options);
+  ASSERT_TRUE(bare);
+  EXPECT_THAT(bare->front().failure, HasSubstr("size"));
+}
+
 }  // namespace
 }  // namespace holdpoint

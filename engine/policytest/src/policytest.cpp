@@ -25,6 +25,18 @@ void run_here(const TestSources& sources, const PolicyIndex& index,
   }
 }
 
+Result<void> run_sources(const TestSources& sources,
+                         const policy::SourceSet& standard,
+                         const Options& options,
+                         std::vector<TestResult>& results) {
+  PolicyIndex index;
+  index.add(sources.set);
+  if (options.use_standard) index.add(standard);
+  if (!options.in_process) return run_walled(sources, index, options, results);
+  run_here(sources, index, options, results);
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<TestResult>> run_tests(const Options& options) {
@@ -33,15 +45,20 @@ Result<std::vector<TestResult>> run_tests(const Options& options) {
   for (const std::string& path : options.paths) {
     const auto sources = read_test_sources(path);
     if (!sources) return fail(sources.error());
-    PolicyIndex index;
-    index.add(sources->set);
-    if (options.use_standard) index.add(standard);
-    if (options.in_process) {
-      run_here(*sources, index, options, results);
-    } else if (auto ran = run_walled(*sources, index, options, results); !ran) {
-      return fail(ran.error());
-    }
+    auto ran = run_sources(*sources, standard, options, results);
+    if (!ran) return fail(ran.error());
   }
+  return results;
+}
+
+Result<std::vector<TestResult>> run_tests(
+    const policy::SourceSet& sources, const terraform::ProviderSchema* schema,
+    const Options& options) {
+  TestSources memory{sources, sources.tests, std::nullopt};
+  if (schema != nullptr) memory.schema = *schema;
+  std::vector<TestResult> results;
+  auto ran = run_sources(memory, policy::standard_sources(), options, results);
+  if (!ran) return fail(ran.error());
   return results;
 }
 

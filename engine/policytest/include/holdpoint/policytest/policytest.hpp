@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/policy/source.hpp"
 #include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
+#include "holdpoint/terraform/provider_schema.hpp"
 
 namespace holdpoint::policytest {
 
@@ -48,5 +50,11 @@ struct TestResult {
 // test of the file's name; a policy that does not load fails its tests. Fails
 // itself when a path or a provider schema cannot be read.
 [[nodiscard]] Result<std::vector<TestResult>> run_tests(const Options& options);
+
+// The same for files that nobody has written yet: all tests of `sources`,
+// whatever `paths` say. The schema may be null.
+[[nodiscard]] Result<std::vector<TestResult>> run_tests(
+    const policy::SourceSet& sources, const terraform::ProviderSchema* schema,
+    const Options& options);
 
 }  // namespace holdpoint::policytest
