@@ -75,8 +75,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     require(test.where.line <= static_cast<std::size_t>(lines));
     const Ground ground{index, nullptr, files, limits, [] {}};
     const Ground nothing{empty, nullptr, files, limits, [] {}};
-    require(failure_of(test, ground) == failure_of(test, ground));
-    require(!failure_of(test, nothing).empty());
+    const Judgement judgement = judge(test, ground);
+    require(judgement.failure == judge(test, ground).failure);
+    require(judgement.failure.empty() == (judgement.status == Status::kPassed));
+    require(judge(test, nothing).status == Status::kBroken);
   }
   return 0;
 }

@@ -53,6 +53,28 @@ TEST(TestFiles, ATestFileFindsThePoliciesAndTheSchemaOfItsSet) {
   ASSERT_EQ(results->size(), 1U);
 }
 
+TEST(TestFiles, AFolderFindsThePoliciesAndTheSchemaOfTheSetAround) {
+  auto files = with("deep/down/one_test.lua", kSmall);
+  files["deep/two_test.lua"] = kSmall;
+  files["other_test.lua"] = kLarge;
+  const testing::TestSet set(files);
+  for (const char* folder : {"deep", "deep/"}) {
+    const auto results = set.run(folder);
+    EXPECT_EQ(testing::failures(results), "");
+    ASSERT_EQ(results->size(), 2U);
+    EXPECT_EQ(results->front().where.file, set.path("deep/down/one_test.lua"));
+  }
+}
+
+TEST(TestFiles, AFolderOfOtherThingsMakesNoSet) {
+  auto files = with("deep/down/one_test.lua", kSmall);
+  files.erase("provider-schema.json");
+  files["lib/readme.txt"] = "no policies here";
+  const testing::TestSet set(files);
+  EXPECT_THAT(testing::failures(set.run("deep/down/one_test.lua")),
+              HasSubstr("there is no policy `probe.size`"));
+}
+
 TEST(TestFiles, APolicyFileRunsTheTestsBesideIt) {
   auto files = with("probes_test.lua", kSmall);
   files["other_test.lua"] = kLarge;
@@ -119,9 +141,9 @@ TEST(TestFiles, ABrokenTestFileFailsAndOthersRun) {
   const testing::TestSet set(files);
   const auto results = set.run();
   ASSERT_EQ(results->size(), 2U);
-  EXPECT_FALSE((*results)[0].passed);
+  EXPECT_FALSE((*results)[0].passed());
   EXPECT_THAT((*results)[0].failure, HasSubstr("cannot be read"));
-  EXPECT_TRUE((*results)[1].passed);
+  EXPECT_TRUE((*results)[1].passed());
 }
 
 TEST(TestFiles, APolicyThatDoesNotLoadFailsItsTests) {

@@ -52,7 +52,7 @@ TEST(RunTests, ATestFileCannotDeclarePolicies) {
   const testing::TestSet set(files);
   const auto results = set.run();
   ASSERT_EQ(results->size(), 1U);
-  EXPECT_FALSE(results->front().passed);
+  EXPECT_FALSE(results->front().passed());
   EXPECT_THAT(results->front().failure, HasSubstr("policy"));
 }
 
@@ -86,12 +86,13 @@ TEST(RunTests, FilesThatNobodyHasWrittenAreRunAlike) {
   ASSERT_TRUE(schema);
   policytest::Options options;
   options.clock = testing::steady_clock();
-  EXPECT_EQ(
-      testing::failures(policytest::run_tests(sources, &*schema, options)), "");
+  EXPECT_EQ(testing::failures(testing::results_of(
+                policytest::run_tests(sources, &*schema, options))),
+            "");
   // Without a schema the builder's object has no such attribute at all.
   const auto bare = policytest::run_tests(sources, nullptr, options);
   ASSERT_TRUE(bare);
-  EXPECT_THAT(bare->front().failure, HasSubstr("size"));
+  EXPECT_THAT(bare->results.front().failure, HasSubstr("size"));
 }
 
 }  // namespace

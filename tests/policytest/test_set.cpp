@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <utility>
 
 namespace holdpoint::testing {
 
@@ -35,11 +36,17 @@ Result<std::vector<policytest::TestResult>> TestSet::run(
   options.paths = {path(below)};
   options.filter = filter;
   options.clock = steady_clock();
-  return policytest::run_tests(options);
+  return results_of(policytest::run_tests(options));
 }
 
 sandbox::Clock steady_clock() {
   return [] { return std::chrono::steady_clock::now().time_since_epoch(); };
+}
+
+Result<std::vector<policytest::TestResult>> results_of(
+    Result<policytest::TestRun> run) {
+  if (!run) return fail(run.error());
+  return std::move(run->results);
 }
 
 std::string failures(
@@ -47,7 +54,7 @@ std::string failures(
   if (!results) return to_string(results.error());
   std::string all;
   for (const auto& result : *results) {
-    if (!result.passed) all += result.name + ": " + result.failure + "\n";
+    if (!result.passed()) all += result.name + ": " + result.failure + "\n";
   }
   return all;
 }

@@ -31,6 +31,10 @@ class TestSet {
 // A monotonic clock, as programs pass it in.
 [[nodiscard]] sandbox::Clock steady_clock();
 
+// The results alone.
+[[nodiscard]] Result<std::vector<policytest::TestResult>> results_of(
+    Result<policytest::TestRun> run);
+
 // The failures of all results, each with the test's name; empty if all passed.
 [[nodiscard]] std::string failures(
     const Result<std::vector<policytest::TestResult>>& results);

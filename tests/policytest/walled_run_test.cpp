@@ -12,6 +12,7 @@
 namespace holdpoint::policytest {
 namespace {
 
+using holdpoint::testing::results_of;
 using holdpoint::testing::TestSet;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
@@ -54,14 +55,14 @@ Result<std::vector<TestResult>> run_with_harm(const TestSet& set, Harm harm,
     if (getpid() != parent) harm();
     return steady();
   };
-  return run_tests(options);
+  return results_of(run_tests(options));
 }
 
 std::string told(const Result<std::vector<TestResult>>& results) {
   if (!results) return to_string(results.error());
   std::string all;
   for (const TestResult& result : *results) {
-    all += result.name + (result.passed ? " passed" : " failed") + "\n";
+    all += result.name + (result.passed() ? " passed" : " failed") + "\n";
   }
   return all;
 }
@@ -97,7 +98,7 @@ TEST(WalledRuns, FailAFileThatReachesForTheSystem) {
       run_with_harm(set, [] { (void)open("/etc/passwd", O_RDONLY); });
   ASSERT_TRUE(results);
   ASSERT_THAT(*results, SizeIs(1));
-  EXPECT_FALSE(results->front().passed);
+  EXPECT_FALSE(results->front().passed());
   EXPECT_THAT(results->front().name, HasSubstr("slow_test.lua"));
   EXPECT_THAT(results->front().failure, HasSubstr("forbidden to policies"));
 }
@@ -129,7 +130,7 @@ policy "endless" {
   options.paths = {set.path()};
   options.clock = steady;
   options.budgets.evaluation.time = std::chrono::milliseconds(500);
-  const auto results = run_tests(options);
+  const auto results = results_of(run_tests(options));
   EXPECT_EQ(told(results),
             "first passed\nsecond passed\nthird passed\nendless failed\n"
             "last passed\n");

@@ -26,15 +26,10 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   return api::check(request);
 }
 
-Result<std::vector<TestResult>> run_tests(const TestOptions& options,
-                                          Environment& environment) {
-  policytest::Options request;
-  request.paths = options.paths;
-  request.filter = options.filter;
-  request.budgets = options.budgets;
-  request.use_standard = options.use_standard;
-  request.clock = environment.elapsed;
-  return policytest::run_tests(request);
+Result<policytest::TestRun> run_tests(policytest::Options options,
+                                      Environment& environment) {
+  options.clock = environment.elapsed;
+  return policytest::run_tests(options);
 }
 
 }  // namespace holdpoint::cli

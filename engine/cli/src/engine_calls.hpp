@@ -43,17 +43,8 @@ struct CheckOptions {
 [[nodiscard]] tl::expected<report::Report, std::vector<Error>> run_check(
     const CheckOptions& options, Environment& environment);
 
-struct TestOptions {
-  std::vector<std::string> paths;  // policy files, test files and folders
-  std::string filter;              // part of a test's name; empty means all
-  runner::Budgets budgets;
-  bool use_standard = true;
-};
-
-using TestResult = policytest::TestResult;
-
-// Runs tests, in the order of files and lines.
-[[nodiscard]] Result<std::vector<TestResult>> run_tests(
-    const TestOptions& options, Environment& environment);
+// Runs tests with the environment's clock.
+[[nodiscard]] Result<policytest::TestRun> run_tests(policytest::Options options,
+                                                    Environment& environment);
 
 }  // namespace holdpoint::cli

@@ -11,7 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostFiles = 1000;
 constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
 
 bool is_inside(const fs::path& folder, const fs::path& file) {
@@ -64,17 +63,16 @@ Result<Bytes> BesideFiles::read(const std::string& test_file,
               {.file = test_file});
 }
 
-void BesideFiles::fetch(const std::string& test_file, const NamedFile& named) {
-  if (has(named.file)) return;
-  if (fetched_.size() >= kMostFiles) return;
+bool BesideFiles::fetch(const std::string& test_file, const NamedFile& named) {
+  if (has(named.file)) return false;
+  if (fetched_.size() >= kMostFiles) {
+    is_full_ = true;
+    return false;
+  }
   auto read = read_beside(test_file, named, kMostBytes - bytes_);
   if (read) bytes_ += read->size();
   fetched_.emplace(named.file, std::move(read));
-}
-
-void BesideFiles::clear() {
-  fetched_.clear();
-  bytes_ = 0;
+  return true;
 }
 
 }  // namespace holdpoint::policytest

@@ -31,20 +31,21 @@ class BesideFiles {
   [[nodiscard]] Result<Bytes> read(const std::string& test_file,
                                    const NamedFile& named) const;
 
-  // Reads a file, or notes why it cannot be read. Many and large files are
-  // such a reason: a test that nobody reviewed names them.
-  void fetch(const std::string& test_file, const NamedFile& named);
+  // Reads a file, or notes why it cannot be read. False if it was there before,
+  // and beyond so many: a test that nobody reviewed names them. The bytes of
+  // all of them are limited too.
+  static constexpr std::size_t kMostFiles = 1000;
+  bool fetch(const std::string& test_file, const NamedFile& named);
   [[nodiscard]] bool has(const std::string& file) const {
     return fetched_.contains(file);
   }
-  [[nodiscard]] bool any() const { return !fetched_.empty(); }
-  // Before the files of another test file are fetched.
-  void clear();
+  [[nodiscard]] bool is_full() const { return is_full_; }  // one was left out
 
  private:
   bool may_read_;
   std::map<std::string, Result<Bytes>> fetched_;
   std::uint64_t bytes_ = 0;
+  bool is_full_ = false;
 };
 
 }  // namespace holdpoint::policytest

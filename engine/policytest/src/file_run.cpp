@@ -1,5 +1,7 @@
 #include "file_run.hpp"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "holdpoint/base/suggest.hpp"
@@ -30,6 +32,7 @@ TestResult unreadable(const std::string& file,
   TestResult result;
   result.name = file;
   result.where = errors.front().where;
+  result.status = Status::kBroken;
   result.failure = "the test file cannot be read:";
   for (const Error& error : errors) {
     result.failure += "\n- " + to_string(error);
@@ -37,7 +40,37 @@ TestResult unreadable(const std::string& file,
   return result;
 }
 
-// Runs it: nothing that the linter refuses is run.
+// Everything about a file that is known before its tests are judged. False
+// when they are not to be.
+bool announce(const std::vector<bindings::TestCase>& tests,
+              const Listener& listener) {
+  std::set<std::string> policies;
+  std::vector<NamedFile> named;
+  for (const bindings::TestCase& test : tests) {
+    policies.insert(test.policy);
+    for (NamedFile& one : named_files(test)) named.push_back(std::move(one));
+  }
+  listener.on_policies({policies.begin(), policies.end()});
+  return listener.on_named(named);
+}
+
+TestResult run_test(const bindings::TestCase& test, TestResult result,
+                    const Ground& ground) {
+  const auto started = ground.options.clock();
+  Judgement judgement = judge(test, ground);
+  result.status = judgement.status;
+  result.failure = std::move(judgement.failure);
+  result.duration = ground.options.clock() - started;
+  return result;
+}
+
+}  // namespace
+
+bool has_failed(const FileRun& run) {
+  return std::any_of(run.results.begin(), run.results.end(),
+                     [](const TestResult& result) { return !result.passed(); });
+}
+
 tl::expected<std::vector<bindings::TestCase>, std::vector<Error>> read_tests(
     const policy::SourceFile& file, const policy::SourceSet& set,
     const Options& options) {
@@ -51,35 +84,48 @@ tl::expected<std::vector<bindings::TestCase>, std::vector<Error>> read_tests(
   return std::move(*tests);
 }
 
-}  // namespace
-
-void run_file(const policy::SourceFile& file, const policy::SourceSet& set,
-              const Ground& ground, std::size_t first,
-              const Listener& listener) {
-  TestResult result;
-  result.name = file.name;
-  result.where.file = file.name;
-  listener.on_begin(0, result);
-  const auto tests = read_tests(file, set, ground.options);
+void run_file(const FileTask& task, const BesideFiles& files,
+              const Options& options, std::size_t first,
+              const Listener& listener, const std::function<void()>& on_step) {
+  TestResult file;
+  file.name = task.file->name;
+  file.where.file = task.file->name;
+  listener.on_begin(0, file);
+  const auto tests = read_tests(*task.file, *task.set, options);
   if (!tests) {
-    listener.on_result(unreadable(file.name, tests.error()));
+    listener.on_result(unreadable(task.file->name, tests.error()));
     return;
   }
-  std::vector<NamedFile> named;
-  for (const bindings::TestCase& test : *tests) {
-    for (NamedFile& one : named_files(test)) named.push_back(std::move(one));
-  }
-  if (!listener.on_named(named)) return;
+  if (!announce(*tests, listener)) return;
+  const Ground ground{*task.index, task.schema, files, options, on_step};
   for (std::size_t i = first; i <= tests->size(); ++i) {
     const bindings::TestCase& test = (*tests)[i - 1];
-    if (test.name.find(ground.options.filter) == std::string::npos) continue;
+    if (test.name.find(options.filter) == std::string::npos) continue;
+    TestResult result;
     result.name = test.name;
     result.where = test.where;
+    result.policy = test.policy;
     listener.on_begin(i, result);
-    result.failure = failure_of(test, ground);
-    result.passed = result.failure.empty();
-    listener.on_result(result);
+    result = run_test(test, std::move(result), ground);
+    const bool is_last = options.fail_fast && !result.passed();
+    listener.on_result(std::move(result));
+    if (is_last) return;
   }
+}
+
+FileRun run_here(const FileTask& task, const Options& options) {
+  FileRun run;
+  Listener listener;
+  listener.on_begin = [](std::size_t, const TestResult&) {};
+  listener.on_named = [](const std::vector<NamedFile>&) { return true; };
+  listener.on_policies = [&run](std::vector<std::string> policies) {
+    run.policies = std::move(policies);
+  };
+  listener.on_result = [&run](TestResult result) {
+    run.results.push_back(std::move(result));
+  };
+  run_file(task, BesideFiles(/*may_read=*/true), options, 1, listener, [] {});
+  return run;
 }
 
 }  // namespace holdpoint::policytest

@@ -1,7 +1,11 @@
 #include "holdpoint/policytest/policytest.hpp"
 
+#include <iterator>
+#include <optional>
+#include <set>
 #include <utility>
 
+#include "asked.hpp"
 #include "file_run.hpp"
 #include "test_sources.hpp"
 #include "walled_run.hpp"
@@ -9,57 +13,98 @@
 namespace holdpoint::policytest {
 namespace {
 
-void run_here(const TestSources& sources, const PolicyIndex& index,
-              const Options& options, std::vector<TestResult>& results) {
-  const BesideFiles files(/*may_read=*/true);
-  const Ground ground{index, sources.schema ? &*sources.schema : nullptr, files,
-                      options, [] {}};
-  Listener listener;
-  listener.on_begin = [](std::size_t, const TestResult&) {};
-  listener.on_named = [](const std::vector<NamedFile>&) { return true; };
-  listener.on_result = [&results](TestResult result) {
-    results.push_back(std::move(result));
-  };
-  for (const policy::SourceFile& file : sources.tests) {
-    run_file(file, sources.set, ground, 1, listener);
+std::vector<FileRun> run_all_here(const std::vector<FileTask>& tasks,
+                                  const Options& options) {
+  std::vector<FileRun> runs;
+  for (const FileTask& task : tasks) {
+    runs.push_back(run_here(task, options));
+    if (options.fail_fast && has_failed(runs.back())) break;
   }
+  runs.resize(tasks.size());
+  return runs;
 }
 
-Result<void> run_sources(const TestSources& sources,
-                         const policy::SourceSet& standard,
-                         const Options& options,
-                         std::vector<TestResult>& results) {
-  PolicyIndex index;
-  index.add(sources.set);
-  if (options.use_standard) index.add(standard);
-  if (!options.in_process) return run_walled(sources, index, options, results);
-  run_here(sources, index, options, results);
-  return {};
+std::vector<Untested> untested_in(const Asked& asked,
+                                  const std::vector<FileRun>& runs) {
+  std::set<std::string> seen;
+  for (const FileRun& run : runs) {
+    if (!run.policies) return {};  // nobody knows what that one names
+    seen.insert(run.policies->begin(), run.policies->end());
+  }
+  std::vector<Untested> untested;
+  for (const Asked::Path& path : asked.paths()) {
+    for (const policy::SourceFile& file : path.sources.policies) {
+      for (Untested& each : policies_in(file)) {
+        // Two paths may mean the same policy.
+        const bool is_new = seen.insert(each.policy).second;
+        if (is_new) untested.push_back(std::move(each));
+      }
+    }
+  }
+  return untested;
+}
+
+TestResult demand_test(const Untested& untested) {
+  TestResult result;
+  result.name = untested.policy + " has tests";
+  result.where = untested.where;
+  result.policy = untested.policy;
+  result.status = Status::kFailed;
+  result.failure =
+      "no test names the policy, so nothing shows that it can deny anything";
+  return result;
+}
+
+Result<TestRun> run_asked(const Asked& asked, const Options& options) {
+  const std::vector<FileTask> tasks = asked.tasks();
+  std::vector<FileRun> runs;
+  if (options.in_process) {
+    runs = run_all_here(tasks, options);
+  } else {
+    auto walled = run_walled(tasks, options);
+    if (!walled) return fail(walled.error());
+    runs = std::move(*walled);
+  }
+  TestRun run;
+  for (FileRun& each : runs) {
+    std::move(each.results.begin(), each.results.end(),
+              std::back_inserter(run.results));
+  }
+  run.untested = untested_in(asked, runs);
+  if (!options.require_tests) return run;
+  for (const Untested& each : run.untested) {
+    run.results.push_back(demand_test(each));
+  }
+  run.untested.clear();
+  return run;
 }
 
 }  // namespace
 
-Result<std::vector<TestResult>> run_tests(const Options& options) {
-  const policy::SourceSet standard = policy::standard_sources();
-  std::vector<TestResult> results;
-  for (const std::string& path : options.paths) {
-    const auto sources = read_test_sources(path);
-    if (!sources) return fail(sources.error());
-    auto ran = run_sources(*sources, standard, options, results);
-    if (!ran) return fail(ran.error());
+std::string_view to_string(Status status) {
+  switch (status) {
+    case Status::kPassed:
+      return "passed";
+    case Status::kFailed:
+      return "failed";
+    case Status::kBroken:
+      break;
   }
-  return results;
+  return "broken";
 }
 
-Result<std::vector<TestResult>> run_tests(
-    const policy::SourceSet& sources, const terraform::ProviderSchema* schema,
-    const Options& options) {
-  TestSources memory{sources, sources.tests, std::nullopt};
+Result<TestRun> run_tests(const Options& options) {
+  const auto asked = Asked::read(options);
+  if (!asked) return fail(asked.error());
+  return run_asked(*asked, options);
+}
+
+Result<TestRun> run_tests(const policy::SourceSet& sources,
+                          const terraform::ProviderSchema* schema,
+                          const Options& options) {
+  TestSources memory{sources, sources.tests, sources.policies, std::nullopt};
   if (schema != nullptr) memory.schema = *schema;
-  std::vector<TestResult> results;
-  auto ran = run_sources(memory, policy::standard_sources(), options, results);
-  if (!ran) return fail(ran.error());
-  return results;
+  return run_asked(Asked(std::move(memory), options), options);
 }
 
 }  // namespace holdpoint::policytest

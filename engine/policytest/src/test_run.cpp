@@ -29,8 +29,10 @@ policy::SourceSet set_around(const PolicyIndex::Place& place) {
   return set;
 }
 
-std::string judge(const TestCase& test, const PolicyIndex::Place& place,
-                  const bindings::Facts& facts, const Ground& ground) {
+Judgement broken(std::string why) { return {Status::kBroken, std::move(why)}; }
+
+Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
+                     const bindings::Facts& facts, const Ground& ground) {
   policy::LoadOptions load;
   load.only = {test.policy};
   for (const auto& [name, text] : test.parameters) {
@@ -40,7 +42,7 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
   load.clock = ground.options.clock;
   const std::vector<policy::SourceSet> sources = {set_around(place)};
   const auto set = policy::PolicySet::load(sources, facts, load);
-  if (!set) return lines_of(set.error());
+  if (!set) return broken(lines_of(set.error()));
   runner::Options run;
   run.jobs = 0;
   run.clock = ground.options.clock;
@@ -48,22 +50,24 @@ std::string judge(const TestCase& test, const PolicyIndex::Place& place,
   run.run_budget = ground.options.budgets.run;
   run.on_evaluation = ground.on_step;
   const auto answers = runner::run(*set, facts, run);
-  if (!answers) return to_string(answers.error());
-  return compare(test.expectation, answers->outcomes);
+  if (!answers) return broken(to_string(answers.error()));
+  std::string failure = compare(test.expectation, answers->outcomes);
+  return {failure.empty() ? Status::kPassed : Status::kFailed,
+          std::move(failure)};
 }
 
 }  // namespace
 
-std::string failure_of(const TestCase& test, const Ground& ground) {
+Judgement judge(const TestCase& test, const Ground& ground) {
   const auto place = ground.index.find(test.policy);
   if (!place) {
-    return "there is no policy `" + test.policy + "`" +
-           did_you_mean(test.policy, ground.index.ids());
+    return broken("there is no policy `" + test.policy + "`" +
+                  did_you_mean(test.policy, ground.index.ids()));
   }
   const auto facts = TestFacts::create(test, ground.schema, ground.files);
-  if (!facts) return to_string(facts.error());
+  if (!facts) return broken(to_string(facts.error()));
   ground.on_step();
-  return judge(test, *place, (*facts)->facts(), ground);
+  return judge_with(test, *place, (*facts)->facts(), ground);
 }
 
 }  // namespace holdpoint::policytest

@@ -20,9 +20,12 @@ struct Ground {
   std::function<void()> on_step;  // before everything that may take long
 };
 
-// Empty when the test passes, else lines that say what was expected and what
-// came.
-[[nodiscard]] std::string failure_of(const bindings::TestCase& test,
-                                     const Ground& ground);
+struct Judgement {
+  Status status = Status::kPassed;
+  std::string failure;  // lines that say what was expected and what came
+};
+
+[[nodiscard]] Judgement judge(const bindings::TestCase& test,
+                              const Ground& ground);
 
 }  // namespace holdpoint::policytest

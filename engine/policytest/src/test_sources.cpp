@@ -18,30 +18,85 @@ namespace fs = std::filesystem;
 constexpr std::string_view kTestSuffix = "_test.lua";
 constexpr char kSchemaName[] = "provider-schema.json";
 
-bool is_set_root(const fs::path& folder) {
+// Many a project has a lib/ of other things, and so has a Unix system. A link
+// would not be followed.
+bool has_libraries(const fs::path& folder) {
+  constexpr int kMostSeen = 1000;
   std::error_code error;
-  return fs::is_directory(folder / "lib", error) ||
-         fs::exists(folder / kSchemaName, error);
+  if (fs::is_symlink(folder / "lib", error)) return false;
+  fs::recursive_directory_iterator entry(
+      folder / "lib", fs::directory_options::skip_permission_denied, error);
+  for (int seen = 0; !error && seen < kMostSeen; ++seen) {
+    if (entry == fs::recursive_directory_iterator()) return false;
+    if (entry->path().extension() == ".lua") return true;
+    entry.increment(error);
+  }
+  return false;
 }
 
-// The folder of the policy set that a file belongs to.
-fs::path root_of(const fs::path& file) {
-  const fs::path own =
-      file.has_parent_path() ? file.parent_path() : fs::path(".");
+bool is_set_root(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / kSchemaName, error) || has_libraries(folder);
+}
+
+// The folder of the policy set that a folder belongs to. Above the working
+// directory nobody looks, nor in the root of the file system.
+fs::path root_of(const fs::path& own, bool may_be_here) {
   fs::path folder = own;
-  while (true) {
+  while (folder.has_relative_path() && folder.filename() != "..") {
+    const bool is_here = folder == ".";
+    if (is_here && !may_be_here) break;
     if (is_set_root(folder)) return folder;
-    if (!folder.has_relative_path() || folder == ".") return own;
+    if (is_here) break;
     const fs::path parent = folder.parent_path();
     folder = parent.empty() ? fs::path(".") : parent;
   }
+  return own;
 }
 
-// The test file that is meant: itself, or the one beside a policy file.
-fs::path test_of(const fs::path& file) {
-  if (file.string().ends_with(kTestSuffix)) return file;
-  fs::path test = file;
-  return test.replace_filename(file.stem().string() + std::string(kTestSuffix));
+// A folder in the working directory is a set of its own, whatever else lies
+// there: that is how `check` takes it.
+fs::path root_of(const fs::path& given, FileKind kind) {
+  if (kind == FileKind::kFolder) return root_of(given, /*may_be_here=*/false);
+  const fs::path folder =
+      given.has_parent_path() ? given.parent_path() : fs::path(".");
+  return root_of(folder, /*may_be_here=*/true);
+}
+
+// Test and policy stand beside each other; one of them was named.
+struct Pair {
+  fs::path test, policy;
+};
+
+Pair pair_of(const fs::path& file) {
+  Pair pair{file, file};
+  const std::string name = file.filename().string();
+  if (name.ends_with(kTestSuffix)) {
+    const std::size_t stem = name.size() - kTestSuffix.size();
+    pair.policy.replace_filename(name.substr(0, stem) + ".lua");
+  } else {
+    pair.test.replace_filename(file.stem().string() + std::string(kTestSuffix));
+  }
+  return pair;
+}
+
+// The files of a folder, in their order.
+void keep_below(const std::vector<policy::SourceFile>& files,
+                const fs::path& folder, std::vector<policy::SourceFile>& kept) {
+  for (const policy::SourceFile& file : files) {
+    const fs::path below = fs::path(file.name).lexically_relative(folder);
+    if (!below.empty() && *below.begin() != "..") kept.push_back(file);
+  }
+}
+
+// The file of that path, under the name that was asked for.
+void keep_only(const std::vector<policy::SourceFile>& files,
+               const fs::path& wanted, std::vector<policy::SourceFile>& kept) {
+  std::error_code error;
+  for (const policy::SourceFile& file : files) {
+    if (!fs::equivalent(file.name, wanted, error)) continue;
+    kept.push_back({wanted.string(), file.text});
+  }
 }
 
 Result<void> read_schema(const fs::path& root, TestSources& sources) {
@@ -61,9 +116,8 @@ Result<void> read_schema(const fs::path& root, TestSources& sources) {
 
 void PolicyIndex::add(const policy::SourceSet& set) {
   for (const policy::SourceFile& file : set.policies) {
-    const syntax::SyntaxTree tree = syntax::parse(file.text);
-    for (const auto& each : declaration::read_declarations(tree).policies) {
-      if (each.id) places_.try_emplace(each.id->text, Place{&set, &file});
+    for (const Untested& each : policies_in(file)) {
+      places_.try_emplace(each.policy, Place{&set, &file});
     }
   }
 }
@@ -81,6 +135,17 @@ std::vector<std::string_view> PolicyIndex::ids() const {
   return ids;
 }
 
+std::vector<Untested> policies_in(const policy::SourceFile& file) {
+  const syntax::SyntaxTree tree = syntax::parse(file.text);
+  std::vector<Untested> found;
+  for (const auto& each : declaration::read_declarations(tree).policies) {
+    if (!each.id) continue;
+    const syntax::Position at = tree.position(each.id->span);
+    found.push_back({each.id->text, {.file = file.name, .line = at.line}});
+  }
+  return found;
+}
+
 Result<TestSources> read_test_sources(const std::string& path) {
   const auto kind = file_kind(path);
   if (!kind) return fail(kind.error());
@@ -91,21 +156,19 @@ Result<TestSources> read_test_sources(const std::string& path) {
                 "pass a folder of policies, or one file that ends in "
                 "_test.lua");
   }
-  const fs::path root = is_folder ? fs::path(path) : root_of(path);
+  const fs::path given(path);
+  const fs::path root = root_of(given, *kind);
   auto set = policy::read_sources(root.string());
   if (!set) return fail(set.error());
   TestSources sources;
   sources.set = std::move(*set);
   if (is_folder) {
-    sources.tests = sources.set.tests;
+    keep_below(sources.set.tests, given, sources.tests);
+    keep_below(sources.set.policies, given, sources.policies);
   } else {
-    const fs::path wanted = test_of(path);
-    std::error_code error;
-    for (const policy::SourceFile& test : sources.set.tests) {
-      if (fs::equivalent(test.name, wanted, error)) {
-        sources.tests.push_back({wanted.string(), test.text});
-      }
-    }
+    const Pair pair = pair_of(path);
+    keep_only(sources.set.tests, pair.test, sources.tests);
+    keep_only(sources.set.policies, pair.policy, sources.policies);
   }
   if (auto read = read_schema(root, sources); !read) return fail(read.error());
   return sources;

@@ -8,6 +8,7 @@
 
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/policy/source.hpp"
+#include "holdpoint/policytest/policytest.hpp"
 #include "holdpoint/terraform/provider_schema.hpp"
 
 namespace holdpoint::policytest {
@@ -25,19 +26,24 @@ class PolicyIndex {
   // The first set that was added wins.
   [[nodiscard]] std::optional<Place> find(const std::string& id) const;
   [[nodiscard]] std::vector<std::string_view> ids() const;
+  // Has the id found there from now on.
+  void set(const std::string& id, const Place& place) { places_[id] = place; }
 
  private:
   std::map<std::string, Place> places_;
 };
 
-// One path of the command line: its set and those of its tests that were
-// asked for.
+// One path of the command line: its set, and what was asked for of it.
 struct TestSources {
   policy::SourceSet set;
   std::vector<policy::SourceFile> tests;
+  std::vector<policy::SourceFile> policies;  // whose tests are meant
   std::optional<terraform::ProviderSchema> schema;
 };
 
 [[nodiscard]] Result<TestSources> read_test_sources(const std::string& path);
+
+// The policies that a file declares, by its text alone.
+[[nodiscard]] std::vector<Untested> policies_in(const policy::SourceFile& file);
 
 }  // namespace holdpoint::policytest

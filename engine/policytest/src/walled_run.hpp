@@ -1,19 +1,19 @@
 // Test files behind the wall: a pull request brings its own tests.
 #pragma once
 
+#include <span>
 #include <vector>
 
-#include "holdpoint/policytest/policytest.hpp"
-#include "test_sources.hpp"
+#include "file_run.hpp"
 
 namespace holdpoint::policytest {
 
-// Runs the tests of all files in processes behind the wall and appends their
-// results in order. A test that costs its process is a failed test, and the
-// next one gets a fresh process. Fails with kIo when there is none to be had.
-[[nodiscard]] Result<void> run_walled(const TestSources& sources,
-                                      const PolicyIndex& index,
-                                      const Options& options,
-                                      std::vector<TestResult>& results);
+// Runs each file in processes of its own behind the wall, Options::jobs at a
+// time, and gives what each gave, by its place in `tasks`. With fail_fast, what
+// stands behind a file that failed, in its group, is empty. The number of jobs
+// cannot be seen in what comes. Fails with kIo when there is no process to be
+// had.
+[[nodiscard]] Result<std::vector<FileRun>> run_walled(
+    std::span<const FileTask> tasks, const Options& options);
 
 }  // namespace holdpoint::policytest

@@ -1,10 +1,13 @@
 // holdpoint test: runs the tests that stand beside policies.
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include "../command.hpp"
 #include "../common_options.hpp"
+#include "../configuration.hpp"
 #include "../engine_calls.hpp"
+#include "../evidence_options.hpp"
 #include "../printing.hpp"
 
 namespace holdpoint::cli {
@@ -12,6 +15,9 @@ namespace {
 
 constexpr int kTestsFailed = 2;
 constexpr std::size_t kIndent = 2;
+
+using policytest::TestResult;
+using policytest::TestRun;
 
 void print_failure(Environment& environment, const TestResult& result) {
   print_line(environment, "FAILED  " + result.name);
@@ -27,19 +33,28 @@ void print_failure(Environment& environment, const TestResult& result) {
   environment.out << "\n";
 }
 
-int print_results(const std::vector<TestResult>& results, bool verbose,
-                  Environment& environment) {
+int print_results(const TestRun& run, bool verbose, Environment& environment) {
   std::size_t failed = 0;
-  for (const TestResult& result : results) {
-    if (!result.passed) {
+  for (const TestResult& result : run.results) {
+    if (!result.passed()) {
       ++failed;
       print_failure(environment, result);
     } else if (verbose) {
       print_line(environment, "passed  " + result.name);
     }
   }
-  environment.out << results.size() - failed << " passed, " << failed
-                  << " failed\n";
+  for (const policytest::Untested& each : run.untested) {
+    print_line(environment,
+               "no tests  " + each.policy + " (" + to_string(each.where) + ")");
+  }
+  environment.out << run.results.size() - failed << " passed, " << failed
+                  << " failed";
+  if (!run.untested.empty()) {
+    environment.out << ", " << run.untested.size()
+                    << (run.untested.size() == 1 ? " policy" : " policies")
+                    << " without tests";
+  }
+  environment.out << "\n";
   return failed == 0 ? kOk : kTestsFailed;
 }
 
@@ -48,29 +63,45 @@ int complain(Environment& environment, const Error& error) {
   return kFailure;
 }
 
-int run_command(const Arguments& arguments, Environment& environment) {
-  TestOptions options;
+Result<policytest::Options> read_options(const Arguments& arguments,
+                                         const Environment& environment) {
+  const auto configuration =
+      find_configuration(arguments.value(kConfigOption.name));
+  if (!configuration) return fail(configuration.error());
+  policytest::Options options;
   options.paths = arguments.operands();
   if (options.paths.empty()) {
-    const auto paths = policy_paths(arguments);
-    if (!paths) return complain(environment, paths.error());
-    options.paths = *paths;
+    auto paths = policy_paths(arguments, configuration->policies);
+    if (!paths) return fail(paths.error());
+    options.paths = std::move(*paths);
   }
+  const auto budgets =
+      read_budgets(test_command(), arguments, configuration->budgets);
+  if (!budgets) return fail(budgets.error());
+  options.budgets = *budgets;
+  const auto jobs = read_jobs(test_command(), arguments, environment);
+  if (!jobs) return fail(jobs.error());
+  options.jobs = *jobs;
   options.filter = arguments.value("--filter");
   options.use_standard = !arguments.has(kNoStdlibOption.name);
-  const auto budgets = read_budgets(test_command(), arguments);
-  if (!budgets) return complain(environment, budgets.error());
-  options.budgets = *budgets;
-  const auto results = run_tests(options, environment);
-  if (!results) return complain(environment, results.error());
-  if (results->empty()) {
+  options.fail_fast = arguments.has("--fail-fast");
+  options.require_tests = arguments.has("--require-tests");
+  return options;
+}
+
+int run_command(const Arguments& arguments, Environment& environment) {
+  auto options = read_options(arguments, environment);
+  if (!options) return complain(environment, options.error());
+  const auto run = run_tests(std::move(*options), environment);
+  if (!run) return complain(environment, run.error());
+  if (run->results.empty()) {
     Error error;
     error.code = ErrorCode::kNotFound;
     error.what = "no test was found, so nothing was tested";
     error.next_step = "name a folder with files that end in _test.lua";
     return complain(environment, error);
   }
-  return print_results(*results, arguments.has("--verbose"), environment);
+  return print_results(*run, arguments.has("--verbose"), environment);
 }
 
 }  // namespace
@@ -91,13 +122,21 @@ const Command& test_command() {
       .options = {{.name = "--filter",
                    .value = "TEXT",
                    .help = "run only tests whose name contains the text"},
+                  {.name = "--fail-fast",
+                   .help = "stop behind the first test that fails"},
+                  {.name = "--require-tests",
+                   .help = "fail for each policy that no test names"},
+                  kJobsOption,
                   kNoStdlibOption,
+                  kConfigOption,
                   kBudgetOption,
                   {.name = "--verbose",
                    .help = "list the tests that pass too"}},
       .exit_codes = {{0, "every test passed"},
                      {1, "Holdpoint could not do its work, or found no test"},
-                     {2, "a test failed"}},
+                     {2,
+                      "a test failed, or with --require-tests a policy has "
+                      "none"}},
       .examples = {{"Run all tests of ./policies.", "holdpoint test"},
                    {"Run the tests of one policy.",
                     "holdpoint test policies/aws/rds_backup_test.lua"},

@@ -7,7 +7,11 @@
 // or unknown until apply.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "holdpoint/base/error.hpp"
@@ -23,38 +27,71 @@ inline constexpr std::string_view kDefaultNow = "2026-06-01T12:00:00Z";
 
 struct Options {
   // Folders of policies, test files (NAME_test.lua), and policy files, whose
-  // tests stand beside them in NAME_test.lua. A file belongs to the nearest
-  // folder above it that has a lib/ or a provider-schema.json, or to its own.
+  // tests stand beside them in NAME_test.lua. A file belongs to the set of the
+  // nearest folder above it that has policies' libraries in lib/ or a
+  // provider-schema.json, or to its own folder. So does a folder, except that
+  // the working directory is not looked at.
   std::vector<std::string> paths;
-  std::string filter;        // part of a test's name; empty runs all
-  bool use_standard = true;  // tests may name the standard policies too
-  runner::Budgets budgets;   // of each file that is read, and of each test
-  sandbox::Clock clock;      // monotonic; required
+  std::string filter;          // part of a test's name; empty runs all
+  bool use_standard = true;    // tests may name the standard policies too
+  bool fail_fast = false;      // nothing is run behind the first that fails
+  bool require_tests = false;  // a policy without tests is a failed test
+  // How many files are run at once, each in a process of its own. The results
+  // do not depend on it.
+  unsigned jobs = 1;
+  runner::Budgets budgets;  // of each file that is read, and of each test
+  sandbox::Clock clock;     // monotonic; required
   // Without the wall: then a test that crashes Lua, or overruns where no hook
   // can interrupt it, takes this process along.
   bool in_process = false;
 };
 
+enum class Status : std::uint8_t {
+  kPassed,
+  kFailed,  // something else came than what was expected
+  kBroken,  // it could not be run, so that nothing came
+};
+[[nodiscard]] std::string_view to_string(Status status);
+
 // One `test "..." { }`.
 struct TestResult {
   std::string name;
   Location where;
-  bool passed = false;
+  std::string policy;  // the id that it names; empty for a file of no tests
+  Status status = Status::kPassed;
   std::string failure;  // lines that say what was expected and what came
+  std::chrono::nanoseconds duration = {};
+
+  [[nodiscard]] bool passed() const { return status == Status::kPassed; }
 };
 
-// Runs tests in the order of paths, files and lines, behind the wall
-// (wall/wall.hpp): tests and policies of a pull request are code that nobody
-// reviewed. A test that has to be ended from outside failed, and says so; the
-// rest is run in a fresh process. A test file that cannot be read is a failed
-// test of the file's name; a policy that does not load fails its tests. Fails
-// itself when a path or a provider schema cannot be read.
-[[nodiscard]] Result<std::vector<TestResult>> run_tests(const Options& options);
+// A policy that no test names: nothing shows that it can deny anything.
+struct Untested {
+  std::string policy;
+  Location where;
+};
+
+struct TestRun {
+  std::vector<TestResult> results;  // in the order of paths, files and lines
+  // Of the policies that the paths name, in the order of paths and files.
+  // Whether a test names a policy does not depend on the filter. Empty with
+  // require_tests, which makes them results, and when a file of tests could not
+  // be read or was left out by fail_fast: nobody knows what that one names.
+  std::vector<Untested> untested;
+};
+
+// Runs tests behind the wall (wall/wall.hpp): tests and policies of a pull
+// request are code that nobody reviewed. A test that has to be ended from
+// outside is broken, and says so; the rest is run in a fresh process. A test
+// file that cannot be read is a broken test of the file's name; a policy that
+// does not load breaks its tests. Fails itself when a path or a provider schema
+// cannot be read.
+[[nodiscard]] Result<TestRun> run_tests(const Options& options);
 
 // The same for files that nobody has written yet: all tests of `sources`,
 // whatever `paths` say. The schema may be null.
-[[nodiscard]] Result<std::vector<TestResult>> run_tests(
-    const policy::SourceSet& sources, const terraform::ProviderSchema* schema,
-    const Options& options);
+[[nodiscard]] Result<TestRun> run_tests(const policy::SourceSet& sources,
+                                        const terraform::ProviderSchema* schema,
+                                        const Options& options);
 
 }  // namespace holdpoint::policytest
