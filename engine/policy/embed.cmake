@@ -1,7 +1,6 @@
 # Writes the standard policies as a C++ source: cmake -D FOLDER=... -D OUT=...
-# -P embed.cmake. Tests and documents are left out.
+# -P embed.cmake. Tests too: pages show what they give to a policy.
 file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.lua)
-list(FILTER files EXCLUDE REGEX "_test\\.lua$")
 list(SORT files)
 set(rows "")
 foreach(file IN LISTS files)

@@ -200,13 +200,18 @@ TEST(ReadSources, LooksAtNothingButLibrariesBesideASingleFile) {
   EXPECT_EQ(set->libraries.size(), 1U);
 }
 
-TEST(StandardSources, HoldPoliciesAndLibrariesButNoTests) {
+TEST(StandardSources, HoldPoliciesLibrariesAndTestsApart) {
   const SourceSet set = standard_sources();
   EXPECT_TRUE(set.standard);
   EXPECT_GE(set.policies.size(), 6U);
   EXPECT_FALSE(set.libraries.empty());
   for (const SourceFile& file : set.policies) {
     EXPECT_FALSE(file.name.ends_with("_test.lua")) << file.name;
+    EXPECT_FALSE(file.text.empty()) << file.name;
+  }
+  EXPECT_EQ(set.tests.size(), set.policies.size());
+  for (const SourceFile& file : set.tests) {
+    EXPECT_TRUE(file.name.ends_with("_test.lua")) << file.name;
     EXPECT_FALSE(file.text.empty()) << file.name;
   }
 }

@@ -77,6 +77,8 @@ struct Group {
 
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& test_command();
+[[nodiscard]] const Command& policies_command();
+[[nodiscard]] const Command& explain_command();
 [[nodiscard]] const Command& pin_record_command();
 [[nodiscard]] const Command& pin_check_command();
 [[nodiscard]] const Command& context_show_command();

@@ -8,6 +8,7 @@ namespace holdpoint::cli {
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
       check_command(),         test_command(),
+      policies_command(),      explain_command(),
       context_show_command(),  context_validate_command(),
       context_merge_command(), context_collect_command(),
       pin_record_command(),    pin_check_command(),

@@ -14,6 +14,8 @@ SourceSet standard_sources() {
     SourceFile source{"standard/" + path, std::string(file.text)};
     if (path.starts_with("lib/")) {
       set.libraries.emplace(path.substr(0, path.size() - 4), std::move(source));
+    } else if (path.ends_with("_test.lua")) {
+      set.tests.push_back(std::move(source));
     } else {
       set.policies.push_back(std::move(source));
     }

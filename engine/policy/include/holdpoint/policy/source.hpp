@@ -38,7 +38,7 @@ struct SourceLimits {
 [[nodiscard]] Result<SourceSet> read_sources(const std::string& path,
                                              const SourceLimits& limits = {});
 
-// The standard policies, which are part of the program.
+// The standard policies with their tests, which are part of the program.
 [[nodiscard]] SourceSet standard_sources();
 
 // SHA-256 over names and texts of all files, in order: the name of a policy

@@ -1,0 +1,1 @@
+policy "org.broken" { title = "No rule", severity = "low", on = "plan" }
