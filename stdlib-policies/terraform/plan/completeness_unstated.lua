@@ -4,6 +4,17 @@ local function release(version)
   return version:match("^%d+%.%d+%.%d+") or version
 end
 
+--- Warns when the tool that made the plan cannot say whether the plan is
+--- complete: Terraform before 1.8, and OpenTofu.
+---
+--- `terraform.plan.incomplete` has nothing to go by for such a plan and passes
+--- it. That must not happen in silence.
+---
+--- ## Known gaps
+--- - OpenTofu is recognised by its registry, as in `terraform.plan.incomplete`.
+---
+--- ## References
+--- - Terraform documentation, JSON Output Format: `complete`
 policy "terraform.plan.completeness-unstated" {
   title       = "A plan should say whether it is complete",
   severity    = "info",

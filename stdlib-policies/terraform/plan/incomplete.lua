@@ -11,6 +11,36 @@ local function made_by_opentofu(plan)
   end)
 end
 
+--- A plan is denied when Terraform says that an error, `-target` or a deferred
+--- change left something out.
+---
+--- A partial plan is judged in part. With `-target`, the deletion that somebody
+--- wanted to hide is simply not in it; after an error the plan file is written
+--- all the same and lists only the changes found before.
+---
+--- Which tool made the plan decides what is read:
+---
+--- - Terraform 1.8 and later writes `complete` and `errored`: denies unless
+---   `complete` is true; undetermined if the key is missing.
+--- - Terraform 1.6 and 1.7, and OpenTofu, write `errored` alone: denies if it
+---   is true; undetermined if the key is missing.
+--- - Terraform before 1.6 writes neither: passes.
+---
+--- An absent key is unknown, never false. Where a tool cannot write a key, a
+--- block on every plan would teach people to switch the policy off; so this one
+--- passes, and `terraform.plan.completeness-unstated` warns instead.
+---
+--- ## Known gaps
+--- - OpenTofu writes its own version where Terraform writes its own, so
+---   OpenTofu is recognised by a provider from `registry.opentofu.org`. A plan
+---   of OpenTofu 1.8 or later in which no managed resource has such a provider
+---   is undetermined.
+--- - A plan of Terraform whose resources use providers from that registry
+---   counts as OpenTofu's.
+---
+--- ## References
+--- - Terraform documentation, JSON Output Format: `complete`, `errored`,
+---   `deferred_changes`
 policy "terraform.plan.incomplete" {
   title    = "A plan must be complete",
   severity = "high",

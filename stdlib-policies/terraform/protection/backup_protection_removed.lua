@@ -27,6 +27,20 @@ local turned_off = {
 local types = { "aws_dynamodb_table" }
 for guard in pairs(guards) do types[#types + 1] = guard end
 
+--- What keeps backups from harm must not be removed or turned off: vault locks,
+--- object locks, versions, replicas, backup plans, point-in-time recovery.
+---
+--- Taking the protection away is the first of two steps. The second one then
+--- needs no further permission.
+---
+--- ## Known gaps
+--- - Protection that is a block inside another resource is seen for DynamoDB
+---   only.
+--- - A lock in governance mode can be removed by whoever may; one in compliance
+---   mode cannot, and the apply fails.
+---
+--- ## References
+--- - The delete calls of the AWS Backup, S3, EFS, RDS and DynamoDB APIs
 policy "terraform.protection.backup-protection-removed" {
   title    = "What protects backups must not be removed",
   severity = "critical",

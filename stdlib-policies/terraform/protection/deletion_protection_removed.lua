@@ -7,11 +7,34 @@ local function protects(value)
     or value == "DELETE_PROTECTION_ENABLED"   -- google_firestore_database
 end
 
+--- Deletion protection is the last guard that is not software of ours: the
+--- cloud itself refuses. It is taken down in one small change, often together
+--- with others, and the deletion follows in the next plan. The first of the two
+--- is the moment to ask.
+---
+--- ## Known gaps
+--- - Only attributes at the top of a resource are seen; those inside blocks are
+---   not.
+--- - Attributes that weaken protection by becoming true (`force_destroy`,
+---   `skip_final_snapshot`) are not judged.
+--- - `prevent_destroy` is not in a plan's JSON.
+--- - Replacing a protected object is judged by
+---   `terraform.resource.stateful-destroyed`.
+---
+--- ## References
+--- - terraform-provider-aws documentation:
+---   `aws_db_instance.deletion_protection`,
+---   `aws_lb.enable_deletion_protection`,
+---   `aws_dynamodb_table.deletion_protection_enabled`,
+---   `aws_instance.disable_api_termination`
 policy "terraform.protection.deletion-protection-removed" {
   title    = "Deletion protection must not be removed",
   severity = "critical",
   on       = { type = "*", action = "update" },
   params   = {
+    --- Attributes that protect while they are `true`, or say `ACTIVE`,
+    --- `ENABLED`, `PROTECTED` or `DELETE_PROTECTION_ENABLED`. These are the
+    --- names that the AWS, Azure and Google Cloud providers use.
     flags = {
       "delete_protection",
       "delete_protection_state",

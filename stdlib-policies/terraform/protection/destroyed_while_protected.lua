@@ -7,6 +7,16 @@ local flags = {
   "termination_protection",
 }
 
+--- A protection that is on says that somebody did not want this. It does not
+--- always hold: the AWS provider switches it off by itself for a database with
+--- `apply_immediately`, and Google's flag is Terraform's own.
+---
+--- ## Known gaps
+--- - Flags of other names are not known; protection in the cloud alone, which
+---   the state does not hold, is not seen.
+---
+--- ## References
+--- - Terraform AWS provider, deletion of `aws_db_instance`
 policy "terraform.protection.destroyed-while-protected" {
   title    = "What is protected against deletion must not be destroyed",
   severity = "critical",

@@ -5,6 +5,11 @@ test "a protected database that is deleted denies" {
   plan   = { delete("aws_db_instance.prod", { identifier = "prod", deletion_protection = true }) },
   expect = deny "deletion_protection is on, and this delete destroys it",
 }
+test "a database without protection passes" {
+  policy = id,
+  plan   = { delete("aws_db_instance.old", { identifier = "old", deletion_protection = false }) },
+  expect = pass,
+}
 test "a protected database that is replaced denies" {
   policy = id,
   plan   = {
@@ -21,11 +26,6 @@ test "a new value that is unknown plays no part" {
       { identifier = "prod", deletion_protection = false },
       { identifier = "prod", deletion_protection = unknown }),
   },
-  expect = pass,
-}
-test "a database without protection passes" {
-  policy = id,
-  plan   = { delete("aws_db_instance.old", { identifier = "old", deletion_protection = false }) },
   expect = pass,
 }
 test "an update destroys nothing" {

@@ -1,3 +1,16 @@
+--- Destroying a database must not destroy its automated backups: the state must
+--- say `delete_automated_backups = false`, or a person approves.
+---
+--- The provider's default is `true`, and it acts on the value in the state: a
+--- new value in the configuration of the same plan changes nothing. After an
+--- import the provider sets it to `true` as well.
+---
+--- ## Known gaps
+--- - Whether there are automated backups at all is not asked.
+--- - Retained automated backups end with their retention period.
+---
+--- ## References
+--- - AWS RDS API, DeleteDBInstance and DeleteDBCluster: DeleteAutomatedBackups
 policy "terraform.recovery.automated-backups-deleted" {
   title       = "Destroying a database must not destroy its automated backups",
   severity    = "high",

@@ -42,6 +42,19 @@ local sources = {
 local types = {}
 for backup_type in pairs(sources) do types[#types + 1] = backup_type end
 
+--- A plan must not destroy an object together with the backup of it.
+---
+--- Snapshots that are resources of the same state go with everything else when
+--- the whole state is destroyed. Each deletion may be right; both in one plan
+--- leave nothing.
+---
+--- ## Known gaps
+--- - Source and backup are matched by the name that the backup's state holds; a
+---   backup of a renamed database is not recognised.
+--- - Backups in vaults are judged by `terraform.recovery.no-surviving-backup`.
+---
+--- ## References
+--- - The delete calls of the RDS, EC2, FSx and Redshift APIs
 policy "terraform.recovery.backup-deleted-with-source" {
   title    = "A plan must not destroy an object together with its backup",
   severity = "critical",

@@ -8,6 +8,21 @@ local lists = {
   function() return cloud.aws.redshift.cluster_snapshots end,
 }
 
+--- A key that snapshots are encrypted with must not be destroyed.
+---
+--- A snapshot whose key is gone cannot be read, by nobody, for ever. The
+--- database may stay and work on; the loss shows on the day of the restore.
+---
+--- The context needs the snapshots of RDS, EC2 and Redshift. One list that
+--- shows a need decides, even if others are missing.
+---
+--- ## Known gaps
+--- - Snapshots of other services, other accounts and other regions are not
+---   listed.
+--- - A key that is only disabled is not a destroyed one.
+---
+--- ## References
+--- - AWS KMS API, ScheduleKeyDeletion
 policy "terraform.recovery.key-of-backup-destroyed" {
   title    = "A key that backups are encrypted with must not be destroyed",
   severity = "critical",

@@ -10,14 +10,42 @@ local function what_goes(resource)
   return gone[1] .. "; and " .. (#gone - 1) .. " more"
 end
 
+--- Destroying data needs a backup that is complete, holds data younger than
+--- `max_age`, and survives this very plan.
+---
+--- The obvious rule, "a snapshot younger than a day must exist", allowed the
+--- incident that Holdpoint was made for: the snapshot existed, it was
+--- automated, and it was deleted together with its instance. A backup counts
+--- only if the plan leaves it: not an automated one that dies with its
+--- database, not one that the same plan deletes, not one whose key the same
+--- plan deletes, not a copy of old data, not one that is still being made.
+---
+--- It needs a context that covers the object's account and region: `holdpoint
+--- context collect aws --for PLAN`. Without it, or where it is denied, cut, too
+--- old or of another account, the answer is undetermined and blocks.
+---
+--- ## Known gaps
+--- - Backups that no source lists (a dump on somebody's disk) do not count; a
+---   collector of your own can add them as neutral items.
+--- - That a backup exists does not mean that it can be restored:
+---   `terraform.recovery.restore-not-tested`.
+--- - The types, and what counts for each, are in `docs/design/recovery.md`.
+---
+--- ## References
+--- - AWS RDS API, DeleteDBInstance: automated backups are deleted with the
+---   instance unless DeleteAutomatedBackups is false
 policy "terraform.recovery.no-surviving-backup" {
   title    = "Destroying data needs a recent backup that survives the plan",
   severity = "critical",
   on       = { type = recoverable.types, action = "destroys" },
-  -- final_snapshot: what a planned final snapshot counts for. "pass": as a
-  -- backup; "hold": a person decides, see relies-on-final-snapshot; "deny":
-  -- nothing, because it does not exist yet.
-  params   = { max_age = hours(24), final_snapshot = "hold" },
+  params   = {
+    --- Data of exactly this age is too old.
+    max_age = hours(24),
+    --- What a planned final snapshot counts for: `"pass"` as a backup, `"hold"` a
+    --- person decides (see `terraform.recovery.relies-on-final-snapshot`),
+    --- `"deny"` nothing, because it does not exist yet.
+    final_snapshot = "hold",
+  },
   require  = function(r, p)
     local is_safe = recoverable.any_holds {
       function() return recoverable.survives(r, p.max_age) end,

@@ -8,6 +8,18 @@ local retentions = {
   "snapshot_retention_limit",             -- aws_elasticache_*
 }
 
+--- Backups must not be kept for a shorter time than before.
+---
+--- A shorter retention deletes backups at once, and 0 switches them off. It
+--- looks like a saving in a plan, and it is the first half of a loss.
+---
+--- ## Known gaps
+--- - Retention that is set in another resource (AWS Backup plans, lifecycle
+---   rules of buckets) is not compared.
+--- - A retention that was never set has nothing to fall from.
+---
+--- ## References
+--- - The attributes of the AWS and Azure providers listed in the policy
 policy "terraform.recovery.retention-reduced" {
   title    = "Backups must not be kept for a shorter time",
   severity = "high",

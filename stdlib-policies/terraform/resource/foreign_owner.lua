@@ -1,8 +1,20 @@
+--- A plan must not touch an object whose owner tag names somebody else than the
+--- owner of this root.
+---
+--- Two projects in one state, or the state of another project in the wrong
+--- place: the tags of the objects say so before anything happens.
+---
+--- The owner of this root is what `holdpoint pin record --owner NAME` recorded.
+---
+--- ## Known gaps
+--- - An object without the tag belongs to nobody, and passes.
+--- - Labels of Google Cloud are not looked at.
 policy "terraform.resource.foreign-owner" {
   title    = "A plan must not touch what another team owns",
   severity = "high",
   on       = { type = "*", taggable = true, action = { "update", "replace", "delete", "forget" } },
   on_undetermined = "warn_until_given",
+  --- Tags that name the owner.
   params   = { tags = { "owner", "Owner" } },
   check    = function(r, p)
     for tag in each(p.tags) do

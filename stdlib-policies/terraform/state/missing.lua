@@ -1,9 +1,24 @@
+--- A plan that knows of no existing resource and creates `min_creates` or more
+--- is denied when the pin of this root and workspace says that resources exist.
+---
+--- Without its state Terraform believes that nothing exists and plans to create
+--- everything a second time. So began the incident that Holdpoint was made for.
+--- The plan alone looks like any first plan; the pin tells them apart.
+---
+--- ## Known gaps
+--- - A state that lost only some of its resources is not recognised here: see
+---   `terraform.resource.create-already-exists`.
+---
+--- ## References
+--- - Terraform: a workspace that does not exist plans against an empty state,
+---   without a word
 policy "terraform.state.missing" {
   title    = "A plan that creates everything anew must not stand beside what was recorded",
   severity = "critical",
   on       = "plan",
   on_undetermined = "warn_until_given",
-  -- Fewer creations than this are a small change, whatever the state.
+  --- Fewer creations than this are a small change, whatever the state, and never
+  --- denied.
   params   = { min_creates = 3 },
   forbid   = function(plan, p)
     local created = #plan:doing("creates")

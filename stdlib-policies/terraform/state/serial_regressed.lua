@@ -1,3 +1,15 @@
+--- The serial of the state must not be smaller than the recorded one.
+---
+--- Every write of a state counts its serial up. A smaller one is an old copy
+--- that was put back: what it does not know is made a second time, what it
+--- knows from before is destroyed again.
+---
+--- ## Known gaps
+--- - A pin that was not recorded again for long sees only states older than
+---   itself.
+---
+--- ## References
+--- - Terraform state format, version 4: `serial`
 policy "terraform.state.serial-regressed" {
   title    = "The state must not be older than the one that was recorded",
   severity = "critical",
