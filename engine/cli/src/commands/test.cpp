@@ -9,6 +9,7 @@
 #include "../engine_calls.hpp"
 #include "../evidence_options.hpp"
 #include "../printing.hpp"
+#include "test_mutants.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -92,6 +93,9 @@ Result<policytest::Options> read_options(const Arguments& arguments,
 int run_command(const Arguments& arguments, Environment& environment) {
   auto options = read_options(arguments, environment);
   if (!options) return complain(environment, options.error());
+  if (arguments.has(kMutantsOption.name)) {
+    return run_test_mutants(std::move(*options), arguments, environment);
+  }
   const auto run = run_tests(std::move(*options), environment);
   if (!run) return complain(environment, run.error());
   if (run->results.empty()) {
@@ -126,6 +130,8 @@ const Command& test_command() {
                    .help = "stop behind the first test that fails"},
                   {.name = "--require-tests",
                    .help = "fail for each policy that no test names"},
+                  kMutantsOption,
+                  kMinScoreOption,
                   kJobsOption,
                   kNoStdlibOption,
                   kConfigOption,
