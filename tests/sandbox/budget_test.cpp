@@ -241,6 +241,26 @@ TEST(Charge, OutsideOfACallFailsTheNextOne) {
   EXPECT_EQ(sandbox->call(0, 1), CallStatus::kBudget);
 }
 
+int give_back(lua_State* lua) {
+  Sandbox::of(lua).refund(static_cast<std::uint64_t>(lua_tointeger(lua, 1)));
+  return 0;
+}
+
+TEST(Budgets, LeaveWhatIsGivenBackUncharged) {
+  const auto sandbox = fresh_sandbox(kSmall);
+  lua_pushcfunction(sandbox->lua(), &charge_it);
+  sandbox->add_global("charge");
+  lua_pushcfunction(sandbox->lua(), &give_back);
+  sandbox->add_global("give_back");
+  EXPECT_EQ(run_in(*sandbox, "give_back(900000) charge(900000) return 1"), "1");
+  EXPECT_LT(sandbox->spent().instructions, 1000U);
+  sandbox->restart(kSmall);
+  EXPECT_EQ(run_in(*sandbox, "give_back(900000) return 1"), "1");
+  sandbox->restart(kSmall);
+  EXPECT_EQ(run_in(*sandbox, "charge(900000) return 1"), "1");
+  EXPECT_GE(sandbox->spent().instructions, 900'000U);
+}
+
 // What a binding may charge, by the name under which the tests call it.
 template <void (Sandbox::*kCharge)(std::size_t)>
 int charge_bytes(lua_State* lua) {

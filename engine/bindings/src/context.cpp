@@ -7,6 +7,7 @@
 
 #include "holdpoint/sandbox/userdata.hpp"
 #include "lua.h"
+#include "observing.hpp"
 
 namespace holdpoint::bindings {
 namespace {
@@ -57,6 +58,12 @@ std::string_view first_reference(json::Value expression,
   return {};
 }
 
+// Linear, whatever the two texts are; std::string::find is not.
+bool holds(const std::string& source, std::string_view text) {
+  return memmem(source.data(), source.size(), text.data(), text.size()) !=
+         nullptr;
+}
+
 }  // namespace
 
 Context::Context(sandbox::Sandbox& box, const Facts& facts)
@@ -68,6 +75,8 @@ void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   evidence_ids_.clear();
   valid_until_.reset();
   asked_what_is_given_ = false;
+  const bool is_told = observer_ != nullptr && observer_->wants_reads();
+  reads_to_tell_ = is_told ? Observer::kMaxReads : 0;
   ++generation_;
   open_.clear();
   steps_.assign(1, Step{});
@@ -140,6 +149,7 @@ const terraform::References& Context::references_of(
 void Context::note_evidence(const std::vector<const cloud::Source*>& sources,
                             const std::optional<Timestamp>& valid_until) {
   for (const cloud::Source* source : sources) {
+    if (observer_ != nullptr) observer_->on_evidence(*source, valid_until);
     if (!evidence_ids_.insert(source->id).second) continue;
     box_.charge_memory(source->id.size() + kItemOverhead);
     box_.charge_output(source->id.size());
@@ -232,11 +242,9 @@ PathId Context::child(PathId parent, std::size_t lua_index) {
 }
 
 std::string Context::path_text(PathId path) const {
-  std::vector<PathId> chain;
-  for (PathId at = path; at != 0; at = steps_[at].parent) chain.push_back(at);
   std::string text;
-  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-    const Step& step = steps_[*it];
+  for (const PathId id : chain_of(path)) {
+    const Step& step = steps_[id];
     if (step.name.empty()) {
       text += "[" + std::to_string(step.index) + "]";
       continue;
@@ -245,6 +253,44 @@ std::string Context::path_text(PathId path) const {
     text += step.name;
   }
   return text;
+}
+
+std::vector<PathId> Context::chain_of(PathId path) const {
+  std::vector<PathId> chain;
+  for (PathId at = path; at != 0; at = steps_[at].parent) chain.push_back(at);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+std::string Context::shown_path(PathId path) const {
+  if (!read_sensitive_) return path_text(path);
+  std::string text;
+  for (const PathId id : chain_of(path)) {
+    const Step& step = steps_[id];
+    if (step.name.empty()) {
+      text += "[" + std::to_string(step.index) + "]";
+      continue;
+    }
+    if (!text.empty()) text += ".";
+    text += may_show(step.name) ? step.name : "(sensitive)";
+  }
+  return text;
+}
+
+std::vector<std::variant<std::string, std::size_t>> Context::steps(
+    PathId path) const {
+  std::vector<std::variant<std::string, std::size_t>> steps;
+  for (const PathId id : chain_of(path)) {
+    const Step& step = steps_[id];
+    if (step.name.empty()) {
+      steps.emplace_back(step.index - 1);
+    } else {
+      steps.emplace_back(std::string(step.name));
+    }
+  }
+  // The first name is the side.
+  if (!steps.empty()) steps.erase(steps.begin());
+  return steps;
 }
 
 std::vector<std::string_view> Context::path_names(PathId path) const {
@@ -263,6 +309,9 @@ Undetermined Context::why_unknown(const Root& root, PathId path) const {
   box_.charge(kLookup);
   Undetermined why;
   why.path = path_text(path);
+  why.change = root.change;
+  why.side = root.side;
+  why.place = path;
   if (root.change->origin == terraform::ResourceChange::Origin::kDeferred) {
     why.reason = Unknown::kDeferred;
     why.detail = "Terraform deferred this change";
@@ -309,13 +358,18 @@ void Context::note_read(const terraform::ResourceChange& change) {
 bool Context::is_literal(std::string_view text) const {
   if (text.empty()) return true;
   if (text.size() > kMaxLiteral) return false;
+  return std::any_of(sources_.begin(), sources_.end(),
+                     [&](const std::string& source) {
+                       box_.charge(source.size() / 16);
+                       return holds(source, text);
+                     });
+}
+
+bool Context::stands_in_source(std::string_view text) const {
+  if (text.size() > kMaxLiteral) return false;
   return std::any_of(
-      sources_.begin(), sources_.end(), [&](const std::string& source) {
-        box_.charge(source.size() / 16);
-        // Linear, whatever the two texts are; std::string::find is not.
-        return memmem(source.data(), source.size(), text.data(), text.size()) !=
-               nullptr;
-      });
+      sources_.begin(), sources_.end(),
+      [&](const std::string& source) { return holds(source, text); });
 }
 
 void Context::deny(report::Message message) {
@@ -363,6 +417,7 @@ void register_undetermined(lua_State* lua) {
 }
 
 void raise_undetermined(lua_State* lua, Undetermined why) {
+  observe_unknown(context_of(lua), why);
   const std::size_t bytes = why.path.capacity() + why.detail.capacity();
   sandbox::Held held = context_of(lua).box().hold(bytes);
   sandbox::new_object<Raised>(lua, Raised{std::move(why), std::move(held)});

@@ -11,9 +11,11 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <variant>
 #include <vector>
 
 #include "holdpoint/bindings/facts.hpp"
+#include "holdpoint/bindings/observer.hpp"
 #include "holdpoint/bindings/subject.hpp"
 #include "holdpoint/report/outcome.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
@@ -45,6 +47,10 @@ struct Undetermined {
   std::string path;          // "after.kms_key_id"; may be empty
   std::string detail;        // one clause: why, and what to do about it
   bool never_given = false;  // evidence of this kind was not given at all
+  // Where it stands, when it is a value of a plan or state.
+  const terraform::ResourceChange* change = nullptr;
+  Side side = Side::kAfter;
+  PathId place = 0;
 };
 
 class Context {
@@ -88,8 +94,13 @@ class Context {
   [[nodiscard]] PathId child(PathId parent, std::string_view name);
   [[nodiscard]] PathId child(PathId parent, std::size_t lua_index);
   [[nodiscard]] std::string path_text(PathId path) const;
+  // The same with "(sensitive)" in place of every name that may not be shown.
+  [[nodiscard]] std::string shown_path(PathId path) const;
   // The names from the root on, indexes left out: {"ingress", "cidr_blocks"}.
   [[nodiscard]] std::vector<std::string_view> path_names(PathId path) const;
+  // Names and 0-based indexes, as Read::Place has them.
+  [[nodiscard]] std::vector<std::variant<std::string, std::size_t>> steps(
+      PathId path) const;
 
   // Why a value of this change is unknown, from the configuration. Charges
   // what it looks at.
@@ -146,6 +157,18 @@ class Context {
     return !read_sensitive_ || is_literal(text);
   }
 
+  // The same for who is told beside the rule: nothing is charged.
+  [[nodiscard]] bool may_show(std::string_view text) const {
+    return !read_sensitive_ || stands_in_source(text);
+  }
+
+  // Null when nobody observes. It may change between evaluations.
+  [[nodiscard]] Observer* observer() const { return observer_; }
+  void observe(Observer* observer) { observer_ = observer; }
+  // Whether the next read is to be told, and notes that it was.
+  [[nodiscard]] bool observes_reads() const { return reads_to_tell_ > 0; }
+  void note_told() { --reads_to_tell_; }
+
   // Keeps a denial; what it says counts as output.
   void deny(report::Message message);
   [[nodiscard]] std::vector<report::Message>& denials() { return denials_; }
@@ -185,6 +208,8 @@ class Context {
   };
 
   std::string_view intern(std::string_view name);
+  [[nodiscard]] std::vector<PathId> chain_of(PathId path) const;
+  [[nodiscard]] bool stands_in_source(std::string_view text) const;
   PathId add_step(Step step);
   Opened& opened(lua_State* lua, const terraform::ResourceChange& change);
 
@@ -208,6 +233,8 @@ class Context {
   std::set<std::string> evidence_ids_;
   std::optional<Timestamp> valid_until_;
   const cloud::Evidence* evidence_ = nullptr;
+  Observer* observer_ = nullptr;
+  std::size_t reads_to_tell_ = 0;  // zero when nobody asks
   std::int64_t last_kept_ = 0;
   bool asked_what_is_given_ = false;
   bool read_a_change_ = false;

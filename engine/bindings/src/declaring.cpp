@@ -10,6 +10,7 @@
 #include "holdpoint/sandbox/plain.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "parameters.hpp"
 #include "value_types.hpp"
 
@@ -254,10 +255,10 @@ int use(lua_State* lua) {
   if (!source) sandbox::raise_error(lua, to_string(source.error()));
   Context& context = context_of(lua);
   context.add_source(source->text);
-  const auto loaded = context.box().load(source->text, source->chunk_name);
-  if (!loaded) sandbox::raise_error(lua, to_string(loaded.error()));
+  const auto arguments = load_source(lua, context.box(), *source);
+  if (!arguments) sandbox::raise_error(lua, to_string(arguments.error()));
   declaring.loading.push_back(name);
-  lua_call(lua, 0, 1);
+  lua_call(lua, *arguments, 1);
   declaring.loading.pop_back();
   if (!lua_istable(lua, -1)) {
     sandbox::raise_error(
@@ -287,6 +288,18 @@ void seal_rules(lua_State* lua, const Declaring& declaring) {
     sandbox::freeze(lua, -1);
     lua_pop(lua, 1);
   }
+}
+
+Result<int> load_source(lua_State* lua, sandbox::Sandbox& box,
+                        const SourceText& source) {
+  const bool has_probes = !source.with_probes.empty();
+  const std::string& text = has_probes ? source.with_probes : source.text;
+  if (auto loaded = box.load(text, source.chunk_name); !loaded) {
+    return fail(loaded.error());
+  }
+  if (!has_probes) return 0;
+  push_probe(lua, source.file);
+  return 1;
 }
 
 void set_declaring(lua_State* lua, Declaring& declaring) {

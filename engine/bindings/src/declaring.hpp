@@ -23,6 +23,11 @@ struct Declaring {
   bool closed = false;               // the file has been run
 };
 
+// Compiles a text, or the one with probes in its place, and pushes the function
+// and its arguments, whose number is returned.
+[[nodiscard]] Result<int> load_source(lua_State* lua, sandbox::Sandbox& box,
+                                      const SourceText& source);
+
 // After the file has been run: freezes all that its rules reach, and raises for
 // a rule that could keep something from one evaluation to the next.
 void seal_rules(lua_State* lua, const Declaring& declaring);

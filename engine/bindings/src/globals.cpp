@@ -14,6 +14,7 @@
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "parameters.hpp"
 #include "plan_view.hpp"
 #include "record_view.hpp"
@@ -54,6 +55,7 @@ int run_index(lua_State* lua) {
                              "it was not given: pass --run " + key + "=..."});
   }
   lua_pushlstring(lua, found->second.data(), found->second.size());
+  observe_top(lua, *view->context, {}, "run.", key, Made::kGiven);
   return 1;
 }
 

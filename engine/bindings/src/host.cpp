@@ -57,11 +57,10 @@ Result<void> Host::run_file(const SourceText& source) {
   sandbox::Sandbox& box = *state_->box;
   state_->context->add_source(source.text);
   box.restart(state_->budget);
-  if (auto loaded = box.load(source.text, source.chunk_name); !loaded) {
-    return loaded;
-  }
   lua_State* lua = box.lua();
-  if (box.call(0, 0) != CallStatus::kOk) {
+  const auto arguments = load_source(lua, box, source);
+  if (!arguments) return fail(arguments.error());
+  if (box.call(*arguments, 0) != CallStatus::kOk) {
     Error error = take_error(lua);
     if (error.where.file.empty()) error.where.file = source.chunk_name;
     return fail(std::move(error));
@@ -131,6 +130,8 @@ void Host::set_freshness(std::size_t declaration,
   if (evidence == nullptr) return;
   state_->declaring.rules[declaration].evidence = evidence->with(freshness);
 }
+
+void Host::observe(Observer* observer) { state_->context->observe(observer); }
 
 void Host::set_budget(const sandbox::Budget& budget) {
   state_->budget = budget;

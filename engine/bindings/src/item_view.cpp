@@ -14,6 +14,7 @@
 #include "lauxlib.h"
 #include "lazy_list.hpp"
 #include "lua.h"
+#include "observing.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -233,6 +234,17 @@ int push_absent(lua_State* lua, const ItemView& view, const std::string& key) {
             "cannot be told"});
 }
 
+// Plain values are told of where they are decoded.
+void observe_field(lua_State* lua, const ItemView& view,
+                   const std::string& key) {
+  Context& context = *view.context;
+  if (!context.observes_reads()) return;
+  const bool is_told = !lua_isnil(lua, -1) && !lua_isuserdata(lua, -1);
+  if (is_told || json_view_at(lua, -1) != nullptr) return;
+  observe_top(lua, context, {}, context.shown_path(view.path) + ".", key,
+              Made::kGiven);
+}
+
 int item_index(lua_State* lua) {
   const ItemView& view = check_item(lua);
   if (lua_type(lua, 2) != LUA_TSTRING) {
@@ -247,10 +259,12 @@ int item_index(lua_State* lua) {
           : vocabulary::find_field(*view.dataset, view.prefix + key);
   if (const auto member = find_member(view, field, key)) {
     push_typed(lua, view, field, key, *member);
-    return 1;
+  } else if (field == nullptr) {
+    return push_absent(lua, view, key);
+  } else {
+    lua_pushnil(lua);
   }
-  if (field == nullptr) return push_absent(lua, view, key);
-  lua_pushnil(lua);
+  observe_field(lua, view, key);
   return 1;
 }
 

@@ -11,6 +11,7 @@
 #include "holdpoint/terraform/provider_defaults.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -182,6 +183,7 @@ void push_node(lua_State* lua, const JsonView& parent, Node&& node,
     node.value = row->root();
     node.unknown = json::Value();
   }
+  observe_node(context, parent, node);
   const bool container = node.value.is_object() || node.value.is_array() ||
                          (node.value.is_null() && node.unknown.size() > 0);
   // The keys of a secret map are secret as well.
@@ -241,7 +243,10 @@ void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
   const TypeSchema* schema = view.node.schema;
   const bool has_schema =
       schema != nullptr && schema->kind == TypeKind::kObject;
-  if (view.shape == Shape::kMap) return lua_pushnil(lua);
+  if (view.shape == Shape::kMap) {
+    observe_missing(view, key);
+    return lua_pushnil(lua);
+  }
   const auto names = known_names(view);
   const bool known = std::find(names.begin(), names.end(), key) != names.end();
   if (known && has_schema && schema->attributes.find(key)->second.write_only) {
@@ -250,7 +255,10 @@ void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
               view.context->path_text(view.node.path) + "." + std::string(key),
               "write-only: plans never show its value; use present(...)"});
   }
-  if (known) return lua_pushnil(lua);
+  if (known) {
+    observe_missing(view, key);
+    return lua_pushnil(lua);
+  }
   const std::string suggestion = suggest(lua, key, names);
   if (view.shape == Shape::kObject || !suggestion.empty()) {
     sandbox::raise_error(lua, describe(view) + " has no attribute `" +

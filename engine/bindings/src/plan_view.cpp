@@ -11,6 +11,7 @@
 #include "holdpoint/vocabulary/vocabulary.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "resource_view.hpp"
 #include "sequence.hpp"
 #include "state_view.hpp"
@@ -77,6 +78,16 @@ std::string check_group(lua_State* lua, int index) {
                                 did_you_mean(group, known));
 }
 
+// plan:doing(destroys) = a list of 3
+void observe_list(lua_State* lua, Context& context, const char* method,
+                  const std::string& arguments) {
+  if (!context.observes_reads()) return;
+  const std::string shown =
+      context.may_show(arguments) ? arguments : "(sensitive)";
+  observe_top(lua, context, {},
+              std::string("plan:") + method + "(" + shown + ")", Made::kGiven);
+}
+
 int plan_resources(lua_State* lua) {
   Context& context = check_plan(lua);
   const std::string type = check_type_glob(lua, 2);
@@ -89,6 +100,8 @@ int plan_resources(lua_State* lua) {
     context.note_read(change);
     return group.empty() || in_group(change.action, group);
   });
+  observe_list(lua, context, "resources",
+               type + (group.empty() ? "" : ", " + group));
   return 1;
 }
 
@@ -99,6 +112,7 @@ int plan_doing(lua_State* lua) {
     context.note_read(change);
     return in_group(change.action, group);
   });
+  observe_list(lua, context, "doing", group);
   return 1;
 }
 
@@ -220,7 +234,13 @@ int plan_index(lua_State* lua) {
     lua_pushcfunction(lua, method);
     return 1;
   }
-  if (push_field(lua, context, name)) return 1;
+  if (push_field(lua, context, name)) {
+    // What has fields itself is told of when these are read.
+    if (name != "by_address") {
+      observe_top(lua, context, {}, "plan.", name, Made::kGiven);
+    }
+    return 1;
+  }
   sandbox::raise_error(
       lua, "the plan has no field `" + name + "`" +
                did_you_mean(name, vocabulary::subject_members("plan")));
@@ -239,6 +259,8 @@ int by_address_index(lua_State* lua) {
   } else {
     lua_pushnil(lua);
   }
+  observe_top(lua, context, {}, "plan.by_address.", {text, length},
+              Made::kGiven);
   return 1;
 }
 

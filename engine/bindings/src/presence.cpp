@@ -8,6 +8,7 @@
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -49,6 +50,7 @@ int present(lua_State* lua) {
     // An object that is known in part is there.
     const bool there = !node.value.is_null() || node.unknown.size() > 0;
     lua_pushboolean(lua, there ? 1 : 0);
+    observe_node(*view->context, *view, node);
     return 1;
   }
   Undetermined why = view->context->why_unknown(*view->root, node.path);

@@ -9,6 +9,7 @@
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "resource_view.hpp"
 
 namespace holdpoint::bindings {
@@ -100,6 +101,11 @@ int record_index(lua_State* lua) {
   }
   if (const RecordField* field = find_field(view->record, name)) {
     push_value(lua, *view->context, view->record, *field);
+    const bool is_told = std::holds_alternative<JsonField>(field->value);
+    if (!is_told && view->context->observes_reads()) {
+      observe_top(lua, *view->context, {},
+                  std::string(view->record.owner) + ".", name, Made::kComputed);
+    }
     return 1;
   }
   const std::string owner(view->record.owner);

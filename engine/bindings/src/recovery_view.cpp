@@ -15,6 +15,7 @@
 #include "lauxlib.h"
 #include "lazy_list.hpp"
 #include "lua.h"
+#include "observing.hpp"
 #include "value_types.hpp"
 
 namespace holdpoint::bindings {
@@ -149,6 +150,10 @@ int backup_index(lua_State* lua) {
   for (const BackupField& field : kFields) {
     if (field.name != key) continue;
     field.push(lua, *view->backup);
+    if (Context& context = context_of(lua); context.observes_reads()) {
+      observe_top(lua, context, "backup " + view->backup->id, key,
+                  Made::kGiven);
+    }
     return 1;
   }
   raise_no_field(lua, "a backup", "backup", key);

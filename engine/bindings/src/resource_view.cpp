@@ -13,6 +13,7 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
+#include "observing.hpp"
 #include "recovery_view.hpp"
 #include "sequence.hpp"
 #include "tags_view.hpp"
@@ -197,6 +198,17 @@ const terraform::LoadedChange& loaded(lua_State* lua,
   return view.context->open(lua, *view.change);
 }
 
+// Tells of an answer on top of the stack: changed("engine") = true.
+void observe_call(lua_State* lua, const ResourceView& view, const char* method,
+                  const std::string& arguments) {
+  Context& context = *view.context;
+  if (!context.observes_reads()) return;
+  const std::string shown =
+      context.may_show(arguments) ? arguments : "(sensitive)";
+  observe_top(lua, context, view.change->address,
+              std::string(method) + "(" + shown + ")", Made::kGiven);
+}
+
 void check_attribute(lua_State* lua, const ResourceView& view,
                      const std::string& name) {
   const auto* schema = view.context->schema_of(*view.change);
@@ -221,6 +233,7 @@ int changed(lua_State* lua) {
     const bool is_same = json::equal(
         before, after, [&box](std::uint64_t steps) { box.charge(steps); });
     lua_pushboolean(lua, is_same ? 0 : 1);
+    observe_call(lua, view, "changed", name);
     return 1;
   }
   const Root& root = view.context->root(lua, *view.change, Side::kAfter);
@@ -238,6 +251,7 @@ int has(lua_State* lua) {
                                 view.context->schema_of(*view.change), name)
                       ? 1
                       : 0);
+  observe_call(lua, view, "has", name);
   return 1;
 }
 
@@ -266,6 +280,7 @@ int refs(lua_State* lua) {
   }
   view.context->box().charge(4 * items.size());
   push_resources(lua, *view.context, std::move(items));
+  observe_call(lua, view, "refs", name);
   return 1;
 }
 
@@ -294,6 +309,7 @@ int referrers(lua_State* lua) {
   }
   view.context->box().charge(4 * items.size() + 1);
   push_resources(lua, *view.context, std::move(items));
+  observe_call(lua, view, "referrers", type + ", " + name);
   return 1;
 }
 
@@ -321,18 +337,21 @@ int read_lifecycle(lua_State* lua) {
 int live(lua_State* lua) {
   const ResourceView& view = check_resource(lua);
   push_live(lua, *view.context, *view.change);
+  observe_call(lua, view, "live", {});
   return 1;
 }
 
 int backups(lua_State* lua) {
   const ResourceView& view = check_resource(lua);
   push_backups(lua, *view.context, *view.change);
+  observe_call(lua, view, "backups", {});
   return 1;
 }
 
 int surviving_backups(lua_State* lua) {
   const ResourceView& view = check_resource(lua);
   push_surviving_backups(lua, *view.context, *view.change);
+  observe_call(lua, view, "surviving_backups", {});
   return 1;
 }
 
@@ -357,6 +376,10 @@ int resource_index(lua_State* lua) {
       [](const Field& a, std::string_view b) { return a.name < b; });
   if (field != kFields.end() && field->name == name) {
     field->push(lua, view);
+    // What has fields itself is told of when these are read.
+    if (!lua_isuserdata(lua, -1)) {
+      observe_top(lua, *view.context, view.change->address, name, Made::kGiven);
+    }
     return 1;
   }
   for (const luaL_Reg* method = kMethods; method->name != nullptr; ++method) {

@@ -14,6 +14,7 @@
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 #include "resource_view.hpp"
 #include "rule.hpp"
 #include "sequence.hpp"
@@ -127,7 +128,12 @@ int state_index(lua_State* lua) {
     lua_pushcfunction(lua, name == "deny" ? deny_subject : state_resources);
     return 1;
   }
-  if (push_state_field(lua, context, name)) return 1;
+  if (push_state_field(lua, context, name)) {
+    if (name != "outputs") {
+      observe_top(lua, context, {}, "state.", name, Made::kGiven);
+    }
+    return 1;
+  }
   sandbox::raise_error(
       lua, "the state has no field `" + name + "`" +
                did_you_mean(name, vocabulary::subject_members("state")));
@@ -196,6 +202,7 @@ int pin_index(lua_State* lua) {
   if (name == "region") push_recorded(lua, name, pin->region);
   if (name == "owner") push_recorded(lua, name, pin->owner);
   if (name == "recorded_at") push_time(lua, pin->recorded_at);
+  observe_top(lua, *view->context, {}, "pin.", name, Made::kGiven);
   return 1;
 }
 

@@ -12,6 +12,7 @@
 #include "json_view.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "observing.hpp"
 
 namespace holdpoint::bindings {
 namespace {
@@ -82,9 +83,15 @@ Tag find_tag(const TagsView& view, std::string_view key) {
 void push_tag(lua_State* lua, const TagsView& view, std::string_view key) {
   Tag tag = find_tag(view, key);
   if (tag.unknown) raise_undetermined(lua, std::move(*tag.unknown));
-  if (!tag.text) return lua_pushnil(lua);
-  if (tag.sensitive) view.side.context->note_sensitive();
-  lua_pushlstring(lua, tag.text->data(), tag.text->size());
+  Context& context = *view.side.context;
+  if (tag.sensitive) context.note_sensitive();
+  if (tag.text) {
+    lua_pushlstring(lua, tag.text->data(), tag.text->size());
+  } else {
+    lua_pushnil(lua);
+  }
+  observe_top(lua, context, view.side.root->change->address, "tags.", key,
+              tag.sensitive ? Made::kComputed : Made::kGiven);
 }
 
 std::vector<std::string> tag_keys(lua_State* lua, const TagsView& view) {

@@ -11,6 +11,7 @@
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/values/glob.hpp"
 #include "needs.hpp"
+#include "probing.hpp"
 #include "trial.hpp"
 
 namespace holdpoint::policy {
@@ -33,18 +34,20 @@ Errors check_sources(const std::vector<SourceSet>& sources) {
 }
 
 // What `use` finds: the libraries of the file's own set.
-bindings::Loader loader_of(const SourceSet& set) {
-  return [&set](std::string_view name) -> Result<bindings::SourceText> {
-    const auto found = set.libraries.find(name);
-    if (found != set.libraries.end()) {
-      return bindings::SourceText{found->second.text, found->second.name};
-    }
-    std::vector<std::string_view> known;
-    for (const auto& [library, file] : set.libraries) known.push_back(library);
-    return fail(ErrorCode::kPolicy, "there is no library `" +
-                                        std::string(name) + "`" +
-                                        did_you_mean(name, known));
-  };
+bindings::Loader loader_of(const SourceSet& set, Probing& probing) {
+  return
+      [&set, &probing](std::string_view name) -> Result<bindings::SourceText> {
+        const auto found = set.libraries.find(name);
+        if (found != set.libraries.end()) {
+          return probing.text_of(set, found->second);
+        }
+        std::vector<std::string_view> known;
+        for (const auto& [library, file] : set.libraries)
+          known.push_back(library);
+        return fail(ErrorCode::kPolicy, "there is no library `" +
+                                            std::string(name) + "`" +
+                                            did_you_mean(name, known));
+      };
 }
 
 bool is_wanted(const std::string& id, const std::vector<std::string>& globs) {
@@ -185,19 +188,23 @@ tl::expected<PolicySet, Errors> PolicySet::load(
         sources, options, [&](const SourceSet& source, const SourceFile& file) {
           PolicySet dropped;
           Errors found;
-          dropped.load_file(source, file, facts, options, found);
+          LoadOptions quiet = options;
+          quiet.observer = nullptr;
+          Probing probing(quiet);
+          dropped.load_file(source, file, facts, quiet, probing, found);
           return found;
         });
     if (!errors.empty()) return tl::unexpected(std::move(errors));
   }
   PolicySet set;
+  Probing probing(options);
   std::size_t held = 0;
   for (const SourceSet& source : sources) {
     SetNeeds needs(source);
     for (const SourceFile& file : source.policies) {
       const std::size_t before = set.policies_.size();
       const std::size_t memory =
-          set.load_file(source, file, facts, options, errors);
+          set.load_file(source, file, facts, options, probing, errors);
       add_needs(needs.of(file), before, set.policies_);
       held += memory > kLoadedFileMemory ? memory - kLoadedFileMemory : 0;
       if (held <= options.budget.memory) continue;
@@ -205,6 +212,8 @@ tl::expected<PolicySet, Errors> PolicySet::load(
       return tl::unexpected(std::move(errors));
     }
   }
+  probing.add_rest(sources);
+  set.probed_files_ = probing.take();
   std::stable_sort(
       set.policies_.begin(), set.policies_.end(),
       [](const Policy& a, const Policy& b) { return a.id < b.id; });
@@ -224,14 +233,16 @@ tl::expected<PolicySet, Errors> PolicySet::load(
 std::size_t PolicySet::load_file(const SourceSet& source,
                                  const SourceFile& file,
                                  const bindings::Facts& facts,
-                                 const LoadOptions& options, Errors& errors) {
+                                 const LoadOptions& options, Probing& probing,
+                                 Errors& errors) {
   auto host = bindings::Host::create(facts, options.budget, options.clock,
-                                     loader_of(source));
+                                     loader_of(source, probing));
   if (!host) {
     errors.push_back(host.error());
     return 0;
   }
-  const auto ran = (*host)->run_file({file.text, file.name});
+  (*host)->observe(options.observer);
+  const auto ran = (*host)->run_file(probing.text_of(source, file));
   if (!ran) {
     errors.push_back(ran.error());
     return 0;
@@ -240,6 +251,10 @@ std::size_t PolicySet::load_file(const SourceSet& source,
   if ((*host)->memory() > kLoadedFileMemory) (*host)->collect();
   hosts_.push_back(std::move(*host));
   return hosts_.back()->memory();
+}
+
+void PolicySet::observe(bindings::Observer* observer) const {
+  for (const auto& host : hosts_) host->observe(observer);
 }
 
 const Policy* PolicySet::find(std::string_view id) const {

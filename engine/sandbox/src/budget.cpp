@@ -131,6 +131,8 @@ void Sandbox::charge(std::uint64_t steps) {
   state_->raise_if_exhausted();
 }
 
+void Sandbox::refund(std::uint64_t steps) { state_->credit += steps; }
+
 void Sandbox::charge_memory(std::size_t bytes) {
   State& state = *state_;
   if (!state.heap.hold(bytes)) {

@@ -1,5 +1,6 @@
 #include "holdpoint/sandbox/sandbox.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 #include <utility>
@@ -40,7 +41,9 @@ void Sandbox::State::on_count(lua_State* at, lua_Debug*) {
 }
 
 void Sandbox::State::spend(std::uint64_t count) {
-  count += heap.take_steps();
+  const std::uint64_t free = std::min(count, credit);
+  credit -= free;
+  count = count - free + heap.take_steps();
   steps = count > UINT64_MAX - steps ? UINT64_MAX : steps + count;
   if (steps > budget.instructions) exhaust(Exhausted::kInstructions);
   if (steps >= next_look) look_at_clock();
@@ -140,6 +143,7 @@ void Sandbox::restart(const Budget& budget) {
   State& state = *state_;
   state.budget = budget;
   state.steps = 0;
+  state.credit = 0;
   state.next_look = State::kClockInterval;
   state.started = state.clock();
   state.exhausted = Exhausted::kNo;

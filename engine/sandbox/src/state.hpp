@@ -28,6 +28,7 @@ struct Sandbox::State {
   Clock clock;
   Budget budget;
   std::uint64_t steps = 0;
+  std::uint64_t credit = 0;  // steps that are not charged
   std::size_t kept = 0;  // live after the last collection between evaluations
   std::size_t findings = 0;
   std::size_t longest_message = 0;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "holdpoint/bindings/facts.hpp"
+#include "holdpoint/bindings/observer.hpp"
 #include "holdpoint/bindings/subject.hpp"
 #include "holdpoint/report/outcome.hpp"
 #include "holdpoint/sandbox/plain.hpp"
@@ -66,6 +67,10 @@ struct Evaluation {
 struct SourceText {
   std::string text;
   std::string chunk_name;  // what messages show
+  // The text with probes (syntax/probes.hpp), to be run in its place, and the
+  // number under which observers hear of them. Empty: there are none.
+  std::string with_probes = {};
+  std::uint32_t file = 0;
 };
 using Loader = std::function<Result<SourceText>(std::string_view name)>;
 
@@ -101,6 +106,9 @@ class Host {
   // What each evaluation may spend from now on, in place of what create() was
   // given.
   void set_budget(const sandbox::Budget& budget);
+
+  // Who is told of everything from now on; null ends it. Borrowed.
+  void observe(Observer* observer);
 
   // Judges one subject with a full budget. `message` and `remedy` are the
   // policy's texts with placeholders. Never fails: what goes wrong is an

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "holdpoint/bindings/host.hpp"
+#include "holdpoint/bindings/observer.hpp"
 #include "holdpoint/policy/evidence_age.hpp"
 #include "holdpoint/policy/selector.hpp"
 #include "holdpoint/policy/source.hpp"
 #include "holdpoint/report/outcome.hpp"
+#include "holdpoint/syntax/probes.hpp"
 
 namespace holdpoint::policy {
 
@@ -59,11 +61,30 @@ struct LoadOptions {
   // that one which crashes, or overruns where no hook can interrupt it, is an
   // error and never runs in this process. Starts a process.
   bool trial = false;
+  // Puts probes into every file, libraries included: observers hear which of
+  // them are reached. Answers, messages and places stay the same; what probes
+  // cost is not charged, but for a few steps that a condition takes more.
+  bool probes = false;
+  // Who is told of what happens while files are loaded, and then of every
+  // evaluation, until PolicySet::observe() says otherwise. Borrowed.
+  bindings::Observer* observer = nullptr;
+};
+
+// One file that was loaded with probes. Its place in PolicySet::probed_files()
+// is the `file` of Observer::on_probe.
+struct ProbedFile {
+  std::string name;                   // as messages show it
+  std::string text;                   // as it was read
+  std::vector<syntax::Probe> probes;  // by id; empty if left out
+  std::string left_out;  // why the file runs without probes; empty if with
+  bool standard = false;
 };
 
 // What the files of a set may hold once they are loaded: this much each, and
 // one budget of memory for all that goes beyond it.
 inline constexpr std::size_t kLoadedFileMemory = std::size_t{256} << 10;
+
+class Probing;
 
 // Loads every file: static checks first (nothing runs that the checks
 // refuse), then the file itself, then its declarations. The facts are
@@ -81,15 +102,25 @@ class PolicySet {
   }
   [[nodiscard]] const Policy* find(std::string_view id) const;
 
+  // Empty without LoadOptions::probes. Libraries that no policy uses are here
+  // too: nothing of them was reached.
+  [[nodiscard]] const std::vector<ProbedFile>& probed_files() const {
+    return probed_files_;
+  }
+  // Who is told of the evaluations of all policies from now on; null ends it.
+  void observe(bindings::Observer* observer) const;
+
  private:
   // Adds what one file declares, or what is wrong with it; returns the bytes
   // that it holds.
   std::size_t load_file(const SourceSet& source, const SourceFile& file,
                         const bindings::Facts& facts,
-                        const LoadOptions& options, Errors& errors);
+                        const LoadOptions& options, Probing& probing,
+                        Errors& errors);
 
   std::vector<std::unique_ptr<bindings::Host>> hosts_;
   std::vector<Policy> policies_;
+  std::vector<ProbedFile> probed_files_;
 };
 
 }  // namespace holdpoint::policy

@@ -98,7 +98,10 @@ class Sandbox {
   // a Lua error when the budget is spent; call it inside loops. (Outside of
   // call() nothing is raised: the next call() fails, and exhausted() says so.)
   void charge(std::uint64_t steps);
-  // The same for memory outside of Lua's heap that is kept until restart().
+  // Leaves the next so many steps of this evaluation uncharged: what ran was
+  // not the policy's.
+  void refund(std::uint64_t steps);
+  // Charges memory outside of Lua's heap that is kept until restart().
   void charge_memory(std::size_t bytes);
   // The same for one denial, for a message that has grown to `size` bytes, and
   // for bytes that the report will hold.
