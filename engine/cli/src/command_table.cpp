@@ -9,6 +9,7 @@ std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
       check_command(),         test_command(),
       policies_command(),      explain_command(),
+      init_command(),          new_policy_command(),
       context_show_command(),  context_validate_command(),
       context_merge_command(), context_collect_command(),
       pin_record_command(),    pin_check_command(),
@@ -28,6 +29,7 @@ const Command* find_command(std::string_view name) {
 std::span<const Group> groups() {
   static constexpr Group kGroups[] = {
       {"context", "read and put together evidence about a cloud"},
+      {"new", "make policies and tests to start from"},
       {"pin", "record what a state is, and tell when it is another"}};
   return kGroups;
 }

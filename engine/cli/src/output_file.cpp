@@ -75,8 +75,29 @@ int write_and_close(int descriptor, std::string_view text) {
   return reason;
 }
 
-// Makes a new file that takes the old one's place once it is whole.
-int replace(const std::string& target, std::string_view text, mode_t mode) {
+// How a whole file gets its name; 0, or the reason why not.
+using Naming = int (*)(const char* temporary, const char* target);
+
+int take_place(const char* temporary, const char* target) {
+  return std::rename(temporary, target) == 0 ? 0 : errno;
+}
+
+// A link never takes the place of a file, and serves where the file system
+// knows no such way of renaming.
+int take_free_place(const char* temporary, const char* target) {
+  if (::renameat2(AT_FDCWD, temporary, AT_FDCWD, target, RENAME_NOREPLACE) ==
+      0) {
+    return 0;
+  }
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  if (::link(temporary, target) != 0) return errno;
+  ::unlink(temporary);
+  return 0;
+}
+
+// Makes a file that gets its name once it is whole.
+int make(const std::string& target, std::string_view text, mode_t mode,
+         Naming give_name) {
   const std::string temporary = target + ".new-" + std::to_string(::getpid());
   const HeldSignals held;
   const int flags = O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL;
@@ -84,9 +105,7 @@ int replace(const std::string& target, std::string_view text, mode_t mode) {
       repeated([&] { return ::open(temporary.c_str(), flags, mode); });
   if (descriptor < 0) return errno;
   int reason = write_and_close(descriptor, text);
-  if (reason == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) {
-    reason = errno;
-  }
+  if (reason == 0) reason = give_name(temporary.c_str(), target.c_str());
   if (reason != 0) ::unlink(temporary.c_str());
   return reason;
 }
@@ -111,8 +130,18 @@ Result<void> write_file(const std::string& path, std::string_view text,
   }
   const bool replaces =
       *kind == FileKind::kAbsent || *kind == FileKind::kRegular;
-  const int reason =
-      replaces ? replace(target, text, mode) : write_into(target, text);
+  const int reason = replaces ? make(target, text, mode, take_place)
+                              : write_into(target, text);
+  if (reason != 0) return cannot_write(path, reason);
+  return {};
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view text) {
+  const int reason = make(path, text, kForAll, take_free_place);
+  if (reason == EEXIST) {
+    return fail(ErrorCode::kUsage, "`" + path + "` exists already", {},
+                "choose another name, or move the file away");
+  }
   if (reason != 0) return cannot_write(path, reason);
   return {};
 }

@@ -20,4 +20,9 @@ inline constexpr mode_t kForUsAlone = 0600;
                                       std::string_view text,
                                       mode_t mode = kForAll);
 
+// The same for a file that must not exist yet, neither when this begins nor
+// when it ends: then it fails with kUsage.
+[[nodiscard]] Result<void> write_new_file(const std::string& path,
+                                          std::string_view text);
+
 }  // namespace holdpoint::cli

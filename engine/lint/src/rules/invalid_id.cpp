@@ -9,9 +9,20 @@ constexpr std::size_t kLongestId = 120;
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Words of lower-case letters and digits, joined by single dots and hyphens;
-// the first begins with a letter.
-bool is_valid_id(std::string_view id) {
+void check(const File& file, Report& report) {
+  for (const auto& policy : file.declarations.policies) {
+    if (!policy.id || is_policy_id(policy.id->text)) continue;
+    report.add(policy.id->span,
+               "the policy id " + in_backticks(policy.id->text) +
+                   " is not lower case, dotted and hyphenated",
+               "write it like `aws.rds.destroy-needs-surviving-backup`");
+  }
+}
+
+}  // namespace
+
+// The first word begins with a letter.
+bool is_policy_id(std::string_view id) {
   if (id.empty() || id.size() > kLongestId || !is_lower(id[0])) return false;
   bool after_joint = true;
   for (const char c : id) {
@@ -21,18 +32,6 @@ bool is_valid_id(std::string_view id) {
   }
   return !after_joint;
 }
-
-void check(const File& file, Report& report) {
-  for (const auto& policy : file.declarations.policies) {
-    if (!policy.id || is_valid_id(policy.id->text)) continue;
-    report.add(policy.id->span,
-               "the policy id " + in_backticks(policy.id->text) +
-                   " is not lower case, dotted and hyphenated",
-               "write it like `aws.rds.destroy-needs-surviving-backup`");
-  }
-}
-
-}  // namespace
 
 const Rule kInvalidId = {
     {.id = "declaration/invalid-id",

@@ -55,6 +55,10 @@ enum class FileKind : std::uint8_t { kPolicies, kLibrary, kTests, kWaivers };
 // policies.
 [[nodiscard]] FileKind file_kind(std::string_view file_name);
 
+// Whether a policy may have this id: lower-case words and digits, joined by
+// single dots and hyphens.
+[[nodiscard]] bool is_policy_id(std::string_view id);
+
 // Where each policy id of a set is declared.
 using PolicyIds = std::map<std::string, Location, std::less<>>;
 
