@@ -130,7 +130,8 @@ std::string fault_of(std::string_view line, std::size_t terminal) {
   }
   if (stands_at(line, kForged)) return "a line that passes for ours";
   // Only what is for programs is never wrapped.
-  const bool json = line.find("\": ") != line.npos || line.starts_with("    {");
+  const bool json = line.find("\": ") != line.npos ||
+                    line.starts_with("    {") || line.starts_with("{\"");
   if (terminal != 0 && !json && line.size() > 4 * terminal)
     return "a long line";
   return {};

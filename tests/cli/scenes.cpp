@@ -153,6 +153,21 @@ test "an address" { policy = "p.small",
 test "a parameter" { policy = "p.small", plan = {},
   params = { ["<<parameter:nothing>>"] = 1 }, expect = pass })";
 
+// What a page shows of a policy and of its tests.
+constexpr const char* kShownPolicy = R"(
+policy "p.shown" { title = "<<title:T>>", severity = "low",
+  on = { type = { "<<type:aws_a>>", "b", "c", "d", "e" }, action = "writes",
+    module = "<<module:m>>" },
+  params = { given = "<<value:v>>" }, needs = { "<<need:aws.rds.x>>" },
+  remedy = "<<remedy:Do>>", docs = "<<docs:https://example.com>>",
+  controls = { "<<control:X 1>>" },
+  require = function(r, p) return r.after.size == p.given end })";
+
+constexpr const char* kShownTests = R"(
+test "<<denied:small>>" { policy = "p.shown",
+  plan = { create("a.b", { size = 1 }) }, expect = deny }
+test "<<allowed:large>>" { policy = "p.shown", plan = {}, expect = pass })";
+
 // What the linter and the parser have something to say about.
 constexpr const char* kFaultyPolicy = R"(
 policy "<<id:P>>" { title = "T", severity = "<<severity:hi>>", on = "<<on:resorce>>",
@@ -313,6 +328,12 @@ const std::vector<Scene>& scenes() {
        {{"test", "FOLDER", "--no-stdlib"},
         {"test", "FOLDER", "--no-stdlib", "--verbose"},
         {"test", "FOLDER", "--filter", "<<filter:a>>"}}},
+      {"pages",
+       {{"p.lua", kShownPolicy}, {"p_test.lua", kShownTests}},
+       {{"policies", "FOLDER", "--no-stdlib"},
+        {"policies", "FOLDER", "--no-stdlib", "--format", "json"},
+        {"explain", "p.shown", "--policies", "FOLDER", "--no-stdlib"},
+        {"explain", "<<id:p.show>>", "--policies", "FOLDER", "--no-stdlib"}}},
       {"file names",
        {{"plan.json", kPlan},
         {"<<plan:pl>>.json", kPlan},

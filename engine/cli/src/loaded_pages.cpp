@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "holdpoint/base/bytes.hpp"
+#include "holdpoint/base/files.hpp"
+#include "holdpoint/base/regular_file.hpp"
 #include "holdpoint/bindings/facts.hpp"
 #include "holdpoint/terraform/plan.hpp"
 
@@ -10,6 +12,26 @@ namespace holdpoint::cli {
 namespace {
 
 using policy::Errors;
+
+// A file that is passed by itself comes without its tests, and would seem to
+// have none.
+Result<void> add_tests_beside(const std::string& path, policy::SourceSet& set) {
+  constexpr std::string_view kExtension = ".lua";
+  if (set.policies.size() != 1 || set.policies.front().name != path ||
+      !path.ends_with(kExtension)) {
+    return {};
+  }
+  const std::string tests =
+      path.substr(0, path.size() - kExtension.size()) + "_test.lua";
+  const auto kind = file_kind(tests);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kAbsent) return {};
+  const auto bytes =
+      read_regular_file(tests, policy::SourceLimits().max_file_bytes);
+  if (!bytes) return fail(bytes.error());
+  set.tests.push_back({tests, std::string(bytes->view())});
+  return {};
+}
 
 Result<std::vector<policy::SourceSet>> read_sets(const PagesRequest& request) {
   std::vector<policy::SourceSet> sets;
@@ -20,6 +42,9 @@ Result<std::vector<policy::SourceSet>> read_sets(const PagesRequest& request) {
     if (set->policies.empty()) {
       return fail(ErrorCode::kNotFound, "there are no policies in this folder",
                   {.file = path}, "policies are files that end in .lua");
+    }
+    if (auto added = add_tests_beside(path, *set); !added) {
+      return fail(added.error());
     }
     sets.push_back(std::move(*set));
   }

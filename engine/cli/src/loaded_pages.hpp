@@ -19,8 +19,8 @@ struct PagesRequest {
 };
 
 // Loads policies as `check` does, behind the same trial wall, and reads their
-// pages, sorted by id. Fails with everything that is wrong with them; none at
-// all is an error too.
+// pages, sorted by id; a file that is named by itself with the tests beside it.
+// Fails with everything that is wrong with them; none at all is an error too.
 [[nodiscard]] tl::expected<std::vector<pages::Page>, policy::Errors> load_pages(
     const PagesRequest& request, const Environment& environment);
 

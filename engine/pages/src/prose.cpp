@@ -130,6 +130,15 @@ struct Link {
   std::size_t end = 0;
 };
 
+// Whether each backtick is a part of a code span.
+bool closes_code(std::string_view text) {
+  for (const Span& span : read_spans(text)) {
+    const bool is_text = span.kind == Span::Kind::kText;
+    if (is_text && span.text.find('`') != std::string::npos) return false;
+  }
+  return true;
+}
+
 std::optional<Link> link_at(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 2000;
   const std::string_view near = line.substr(at, kLongest);
@@ -139,11 +148,10 @@ std::optional<Link> link_at(std::string_view line, std::size_t at) {
   if (end == near.npos) return std::nullopt;
   const Link link = {near.substr(1, middle - 1),
                      near.substr(middle + 2, end - middle - 2), at + end + 1};
-  const bool is_plain = link.text.find_first_of("[]`") == link.text.npos;
-  if (!is_plain || trim(link.text).empty() || !is_safe_target(link.target)) {
-    return std::nullopt;
-  }
-  return link;
+  const bool is_flat = link.text.find_first_of("[]") == link.text.npos;
+  const bool is_safe = is_flat && !trim(link.text).empty() &&
+                       is_safe_target(link.target) && closes_code(link.text);
+  return is_safe ? std::optional<Link>(link) : std::nullopt;
 }
 
 // One code span that shows `code`, whatever it is.
@@ -158,20 +166,6 @@ std::string code_span(std::string_view code, bool in_cell) {
                       (shown.front() == ' ' && shown.back() == ' ');
   const std::string pad = padded ? " " : "";
   return fence + pad + shown + pad + fence;
-}
-
-// A link's own text: words, where nothing may look like another link.
-std::string link_text(std::string_view text, bool in_cell) {
-  std::string out;
-  while (!(text = trim(text)).empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    out += out.empty() ? "" : " ";
-    out +=
-        is_sentence_word(word) ? std::string(word) : code_span(word, in_cell);
-    text.remove_prefix(end);
-  }
-  return out;
 }
 
 bool is_made_of(std::string_view text, std::string_view marks) {
@@ -202,6 +196,9 @@ std::vector<Word> words_of(std::string_view line) {
   if (words.back().empty()) words.pop_back();
   return words;
 }
+
+std::string in_markdown(std::string_view line, const LinkOf& link_of,
+                        bool in_cell);
 
 // Writes words one after the other. Those that are no words of a sentence
 // gather in one code span.
@@ -285,7 +282,8 @@ class LineWriter {
   [[nodiscard]] std::string shown(const Span& piece) const {
     if (piece.kind == Span::Kind::kText) return piece.text;
     if (piece.kind == Span::Kind::kLink) {
-      return "[" + link_text(piece.text, in_cell_) + "](" + piece.target + ")";
+      return "[" + in_markdown(piece.text, {}, in_cell_) + "](" + piece.target +
+             ")";
     }
     const std::string code = code_span(piece.text, in_cell_);
     const std::string target = link_of_ ? link_of_(piece.text) : std::string();

@@ -27,9 +27,10 @@ std::string plain(std::string_view prose) {
   return text;
 }
 
-// Code is never wrapped: its lines are what somebody may copy.
+// Code is what somebody may copy, so it is wrapped only where a terminal would
+// do it otherwise.
 std::string code_lines(std::string_view code, TextOptions options) {
-  options.width = 0;
+  if (!options.cut_words) options.width = 0;
   std::string out;
   while (!code.empty()) {
     const std::size_t end = std::min(code.find('\n'), code.size());
