@@ -1,0 +1,20 @@
+local grants = use "lib/iam"
+
+--- A secret that any AWS account can read is none.
+---
+--- A condition that says who asks (`aws:SourceArn`, `aws:PrincipalOrgID` and their
+--- like, compared with certain values) closes it. The rule judges what exists after
+--- the plan (`remains`): inline policies and policies in a resource of their own.
+---
+--- ## Known gaps
+--- - A policy that holds the id of something not yet created is unknown as a whole in
+---   a plan; the rule is judged again on the state after apply.
+policy "aws.secretsmanager.public-policy" {
+  title    = "Secrets must not be open to everybody",
+  severity = "critical",
+  on       = { type = { "aws_secretsmanager_secret", "aws_secretsmanager_secret_policy" }, action = "remains" },
+  on_undetermined = "after_apply",
+  forbid   = function(r) return grants.has_public_statement(r, "policy") end,
+  message  = "{address}: everybody may read the secret",
+  remedy   = "Name the roles that need it.",
+}

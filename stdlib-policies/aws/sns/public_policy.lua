@@ -1,0 +1,22 @@
+local grants = use "lib/iam"
+
+--- Everybody in the world can publish to such a topic or subscribe to it: your
+--- messages go to strangers, and theirs to your systems.
+---
+--- A condition that says who asks (`aws:SourceArn`, `aws:PrincipalOrgID` and their
+--- like, compared with certain values) closes it. The rule judges what exists after
+--- the plan (`remains`): inline policies and policies in a resource of their own.
+---
+--- ## Known gaps
+--- - A policy that holds the id of something not yet created is unknown as a whole in
+---   a plan; the rule is judged again on the state after apply.
+policy "aws.sns.public-policy" {
+  title    = "Topics must not be open to everybody",
+  severity = "critical",
+  on       = { type = { "aws_sns_topic", "aws_sns_topic_policy" }, action = "remains" },
+  on_undetermined = "after_apply",
+  forbid   = function(r) return grants.has_public_statement(r, "policy") end,
+  message  = "{address}: everybody may use the topic",
+  remedy   = "Name the accounts or services, or demand aws:SourceArn, aws:SourceAccount or aws:PrincipalOrgID.",
+  controls = { "FSBP SNS.4" },
+}
