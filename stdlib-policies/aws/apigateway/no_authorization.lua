@@ -2,7 +2,7 @@
 -- tells HTTP's $default from WebSocket's.
 local function is_for_messages(r)
   local key = r.after.route_key
-  if key == "$connect" or key:find(" ", 1, true) ~= nil then return false end
+  if key == "$connect" or glob("* *", key) then return false end
   return key ~= "$default"
     or any(r:refs("api_id"), function(api) return api.after.protocol_type == "WEBSOCKET" end)
 end

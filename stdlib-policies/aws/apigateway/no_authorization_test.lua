@@ -60,6 +60,11 @@ test "the default route of a WebSocket API passes" {
   },
   expect = pass,
 }
+test "the default route of an API that is not in the plan denies" {
+  policy = id,
+  plan   = { create("aws_apigatewayv2_route.a", { route_key = "$default", api_id = "a1b2" }) },
+  expect = deny,
+}
 test "messages of a WebSocket API pass" {
   policy = id, plan = route("sendmessage", "NONE"),
   expect = pass,

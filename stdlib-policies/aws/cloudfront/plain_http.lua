@@ -16,6 +16,6 @@ policy "aws.cloudfront.plain-http" {
     end)
   end,
   message  = "{address}: a behavior serves over HTTP",
-  remedy   = "Set viewer_protocol_policy = \"redirect-to-https\" or \"https-only\".",
+  remedy   = "Set viewer_protocol_policy to redirect-to-https or https-only.",
   controls = { "FSBP CloudFront.3" },
 }

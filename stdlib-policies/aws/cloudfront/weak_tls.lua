@@ -14,13 +14,12 @@ policy "aws.cloudfront.weak-tls" {
     versions = { "TLSv1.2_*", "TLSv1.3_*" },
   },
   require  = function(r, p)
-    return all(r.after.viewer_certificate, function(certificate)
-      return certificate.cloudfront_default_certificate ~= true
-        and any(p.versions, function(version)
-          return glob(version, certificate.minimum_protocol_version)
-        end)
-    end)
+    local certificate = r.after.viewer_certificate[1]
+    return certificate.cloudfront_default_certificate ~= true
+      and any(p.versions, function(version)
+        return glob(version, certificate.minimum_protocol_version)
+      end)
   end,
   message  = "{address}: takes old versions of TLS",
-  remedy   = "Use a certificate of your own and minimum_protocol_version = \"TLSv1.2_2021\".",
+  remedy   = "Use a certificate of your own and set minimum_protocol_version to TLSv1.2_2021.",
 }

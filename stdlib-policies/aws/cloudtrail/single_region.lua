@@ -14,9 +14,7 @@ policy "aws.cloudtrail.single-region" {
   severity = "high",
   on       = { type = "aws_cloudtrail", action = "remains" },
   on_undetermined = "after_apply",
-  require  = function(r)
-    return covers_all(r) or any(plan:resources("aws_cloudtrail", "remains"), covers_all)
-  end,
+  require  = function() return any(plan:resources("aws_cloudtrail", "remains"), covers_all) end,
   message  = "{address}: records one region only, and no other trail of the plan records all",
   remedy   = "Set is_multi_region_trail = true.",
   controls = { "CIS AWS 3.1", "FSBP CloudTrail.1" },

@@ -19,6 +19,11 @@ test "a trail for one region beside one for all passes" {
   plan   = { create("aws_cloudtrail.a", trail(false)), noop("aws_cloudtrail.b", trail(true)) },
   expect = pass,
 }
+test "a new trail for all regions counts" {
+  policy = id,
+  plan   = { create("aws_cloudtrail.a", trail(false)), create("aws_cloudtrail.b", trail(true)) },
+  expect = pass,
+}
 test "a trail for all regions that goes does not count" {
   policy = id,
   plan   = { create("aws_cloudtrail.a", trail(false)), delete("aws_cloudtrail.b", trail(true)) },
@@ -31,6 +36,10 @@ test "a setting that is not known yet is undetermined" {
 test "a replacement is judged by its new object" {
   policy = id, plan = { replace("aws_cloudtrail.a", trail(true), trail(false)) },
   expect = deny,
+}
+test "a trail that stays as it was is judged too" {
+  policy = id, plan = { noop("aws_cloudtrail.a", trail(true)) },
+  expect = pass,
 }
 test "a trail that goes is not judged" {
   policy = id, plan = { delete("aws_cloudtrail.a", trail(false)) },

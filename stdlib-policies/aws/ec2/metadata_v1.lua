@@ -7,7 +7,7 @@ end
 -- Whether an instance leaves it to its launch template, which is judged where it
 -- stands. Templates and launch configurations have no such block.
 local function leaves_it_to_template(r)
-  return r.type == "aws_instance" and #settings.value_or(r, "launch_template", {}) > 0
+  return #settings.value_or(r, "launch_template", {}) > 0
 end
 
 --- Version 1 of the metadata service answers any request that a machine can be
@@ -35,6 +35,6 @@ policy "aws.ec2.metadata-v1" {
     return any(blocks, closes) or (#blocks == 0 and leaves_it_to_template(r))
   end,
   message  = "{address}: the metadata service answers requests without a token",
-  remedy   = "Set http_tokens = \"required\" in a metadata_options block.",
+  remedy   = "Set http_tokens to required in a metadata_options block.",
   controls = { "CIS AWS 5.6", "FSBP AutoScaling.3", "FSBP EC2.8", "FSBP EC2.170" },
 }

@@ -79,6 +79,19 @@ test "a replacement is judged by its new object" {
     { name = "b", ingress = { from({ "0.0.0.0/0" }, 22, 22) } }) },
   expect = deny,
 }
+test "an update that opens it denies" {
+  policy = id,
+  plan   = { update("aws_security_group.a",
+    { name = "a", ingress = {} },
+    { name = "a", ingress = { from({ "0.0.0.0/0" }, 22, 22) } }) },
+  expect = deny,
+}
+test "a group that this plan does not touch is not judged" {
+  policy = id,
+  plan   = { noop("aws_security_group.a",
+    { name = "a", ingress = { from({ "10.0.0.0/8" }, 22, 22) } }) },
+  expect = not_applicable,
+}
 test "a group without rules passes: the provider makes none" {
   policy = id,
   plan   = { create("aws_security_group.a", { name = "a" }) },

@@ -13,6 +13,6 @@ policy "aws.ecr.mutable-tags" {
     return contains({ "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION" }, r.after.image_tag_mutability)
   end,
   message  = "{address}: tags of images can be moved",
-  remedy   = "Set image_tag_mutability = \"IMMUTABLE\".",
+  remedy   = "Set image_tag_mutability to IMMUTABLE.",
   controls = { "FSBP ECR.2" },
 }

@@ -28,6 +28,14 @@ test "scanning of the whole registry passes" {
   },
   expect = pass,
 }
+test "scanning of the registry that stays as it was counts" {
+  policy = id,
+  plan   = {
+    create("aws_ecr_repository.a", repository(false)),
+    noop("aws_ecr_registry_scanning_configuration.a", { scan_type = "ENHANCED" }),
+  },
+  expect = pass,
+}
 test "scanning of the registry that goes does not count" {
   policy = id,
   plan   = {

@@ -6,8 +6,7 @@ local function containers(r)
   if r.type == "aws_ecs_task_definition" then
     return json.decode(r.after.container_definitions)
   end
-  local container = json.decode(settings.value_or(r, "container_properties", nil))
-  return container ~= nil and { container } or {}
+  return { json.decode(settings.value_or(r, "container_properties", nil)) }
 end
 
 --- A privileged container is root on the machine that it runs on: whoever breaks

@@ -15,7 +15,7 @@ policy "aws.eks.public-endpoint" {
   severity = "high",
   on       = { type = "aws_eks_cluster", action = "remains" },
   on_undetermined = "after_apply",
-  forbid   = function(r) return any(r.after.vpc_config, admits_everybody) end,
+  forbid   = function(r) return admits_everybody(r.after.vpc_config[1]) end,
   message  = "{address}: every address on the internet reaches the cluster's endpoint",
   remedy   = "Set endpoint_public_access = false, or name your networks in public_access_cidrs.",
   controls = { "FSBP EKS.1" },

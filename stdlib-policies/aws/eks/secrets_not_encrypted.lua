@@ -16,6 +16,6 @@ policy "aws.eks.secrets-not-encrypted" {
     end)
   end,
   message  = "{address}: secrets are not encrypted with a key of KMS",
-  remedy   = "Add an encryption_config block with resources = [\"secrets\"] and a key.",
+  remedy   = "Add an encryption_config block for the resource secrets, with a key.",
   controls = { "FSBP EKS.3" },
 }

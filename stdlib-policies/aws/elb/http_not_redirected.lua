@@ -2,6 +2,7 @@ local settings = use "lib/settings"
 
 local function sends_to_https(action)
   return action.type == "redirect"
+    -- mutant: an action has one such block
     and any(action.redirect, function(redirect) return redirect.protocol == "HTTPS" end)
 end
 
@@ -22,7 +23,7 @@ end
 ---
 --- ## Known gaps
 --- - Whether a load balancer outside this plan is internal cannot be told: the rule
----   warns.
+---   warns, or denies where its ARN is written out.
 --- - Rules of the listener (`aws_lb_listener_rule`) are not judged.
 policy "aws.elb.http-not-redirected" {
   title    = "Listeners for HTTP must send to HTTPS",
@@ -33,7 +34,7 @@ policy "aws.elb.http-not-redirected" {
     return r.after.protocol ~= "HTTP" or all(r.after.default_action, sends_to_https)
       or is_internal(r)
   end,
-  message  = "{address}: serves HTTP to the internet without sending it to HTTPS",
-  remedy   = "Add a listener for HTTPS, and let this one redirect: type = \"redirect\", protocol = \"HTTPS\", status_code = \"HTTP_301\".",
+  message  = "{address}: serves HTTP without sending it to HTTPS",
+  remedy   = "Add a listener for HTTPS, and let this one redirect to it with status HTTP_301.",
   controls = { "FSBP ELB.1" },
 }

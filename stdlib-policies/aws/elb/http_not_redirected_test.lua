@@ -9,7 +9,7 @@ local public = create("aws_lb.a", { internal = false })
 
 test "forwarding HTTP denies" {
   policy = id, plan = { public, create("aws_lb_listener.a", listener(forward)) },
-  expect = deny "aws_lb_listener.a: serves HTTP to the internet",
+  expect = deny "aws_lb_listener.a: serves HTTP without sending it",
 }
 test "redirecting to HTTPS passes" {
   policy = id, plan = { public, create("aws_lb_listener.a", listener(redirect)) },
@@ -50,6 +50,12 @@ test "an internal load balancer passes" {
     create("aws_lb_listener.a", listener(forward)),
   },
   expect = pass,
+}
+test "a load balancer that is not in the plan is public" {
+  policy = id,
+  plan   = { create("aws_lb_listener.a",
+    { protocol = "HTTP", default_action = { forward }, load_balancer_arn = "arn:lb" }) },
+  expect = deny,
 }
 test "a load balancer that says nothing is public" {
   policy = id, plan = { create("aws_lb.a", {}), create("aws_lb_listener.a", listener(forward)) },

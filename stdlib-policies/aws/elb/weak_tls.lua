@@ -33,6 +33,6 @@ policy "aws.elb.weak-tls" {
     return any(p.policies, function(allowed) return glob(allowed, named) end), { named = named }
   end,
   message  = "{address}: the security policy {named} takes old versions of TLS",
-  remedy   = "Set ssl_policy = \"ELBSecurityPolicy-TLS13-1-2-2021-06\".",
+  remedy   = "Set ssl_policy to ELBSecurityPolicy-TLS13-1-2-2021-06.",
   controls = { "FSBP ELB.17" },
 }

@@ -55,6 +55,13 @@ test "excluding a repository denies" {
   policy = id, plan = role(subject("StringNotLike", [["repo:example/app:*"]])),
   expect = deny,
 }
+test "GitHub beside another principal denies" {
+  policy = id,
+  plan   = { create("aws_iam_role.a", { assume_role_policy = [[{"Statement": [{"Effect": "Allow",
+    "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": [
+    "cognito-identity.amazonaws.com", "arn:aws:iam::111122223333:]] .. github .. [["]}}]}]] }) },
+  expect = deny,
+}
 test "another provider passes" {
   policy = id,
   plan   = { create("aws_iam_role.a", { assume_role_policy =

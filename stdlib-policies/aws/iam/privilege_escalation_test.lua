@@ -43,6 +43,24 @@ test "roles with a prefix pass" {
   plan   = made [["Action": "iam:AttachRolePolicy", "Resource": "arn:aws:iam::111122223333:role/app-*"]],
   expect = pass,
 }
+for _, action in ipairs {
+  "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy",
+  "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion",
+  "iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary", "iam:PassRole",
+  "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion",
+  "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile",
+} do
+  test(action .. " denies") {
+    policy = id,
+    plan   = made([["Resource": "*", "Action": "]] .. action .. [["]]),
+    expect = deny(action),
+  }
+end
+test "one resource of several that is every identity denies" {
+  policy = id,
+  plan   = made [=["Action": "iam:PassRole", "Resource": ["arn:aws:iam::111122223333:role/app", "*"]]=],
+  expect = deny,
+}
 test "every identity but one denies" {
   policy = id,
   plan   = made [["Action": "iam:CreateAccessKey", "NotResource": "arn:aws:iam::111122223333:user/root"]],

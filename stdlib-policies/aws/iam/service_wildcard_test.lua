@@ -11,6 +11,15 @@ test "every action of a sensitive service denies" {
   plan   = { create("aws_iam_policy.a", { policy = keys }) },
   expect = deny "every action of one of",
 }
+for _, service in ipairs { "iam", "kms", "organizations", "secretsmanager", "sso", "sts" } do
+  test("every action of " .. service .. " denies") {
+    policy = id,
+    plan   = { create("aws_iam_policy.a", {
+      policy = allow([["Resource": "*", "Action": "]] .. service .. [[:*"]]),
+    }) },
+    expect = deny,
+  }
+end
 test "every action of another service passes" {
   policy = id,
   plan   = { create("aws_iam_policy.a", { policy = bucket }) },

@@ -13,7 +13,7 @@ policy "aws.iam.user-policy" {
   },
   forbid   = function(r)
     if r.type ~= "aws_iam_policy_attachment" then return true end
-    return any(r.after.users, function(user) return user ~= "" end)
+    return any(r.after.users, function() return true end)
   end,
   message  = "{address}: gives permissions to a user",
   remedy   = "Attach the policy to a group that the user is a member of, or to a role.",

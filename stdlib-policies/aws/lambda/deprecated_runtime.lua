@@ -20,7 +20,7 @@ policy "aws.lambda.deprecated-runtime" {
     ended = runtimes,
   },
   forbid   = function(r, p)
-    local day = p.ended[r.after.runtime or ""]
+    local day = p.ended[r.after.runtime]
     return day ~= nil and now() >= time(day .. "T00:00:00Z"), { day = day }
   end,
   message  = "{address}: AWS ended the support of {after.runtime} on {day}",

@@ -10,5 +10,5 @@ policy "aws.lambda.public-url" {
   on       = { type = "aws_lambda_function_url", action = "remains" },
   forbid   = function(r) return r.after.authorization_type == "NONE" end,
   message  = "{address}: everybody on the internet may call the function",
-  remedy   = "Set authorization_type = \"AWS_IAM\", or put an API gateway in front.",
+  remedy   = "Set authorization_type to AWS_IAM, or put an API gateway in front.",
 }

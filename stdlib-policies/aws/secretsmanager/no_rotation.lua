@@ -18,6 +18,7 @@ policy "aws.secretsmanager.no-rotation" {
   enforcement = "advisory",
   on       = { type = "aws_secretsmanager_secret", action = "remains" },
   require  = function(r)
+    -- mutant: the schema of the tests is of a later provider, without it
     return settings.is_set(r, "rotation_lambda_arn")
       or any(r:referrers("aws_secretsmanager_secret_rotation", "secret_id"), remains)
   end,
