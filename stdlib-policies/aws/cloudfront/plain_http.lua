@@ -5,6 +5,9 @@ local function takes_http(behavior) return behavior.viewer_protocol_policy == "a
 ---
 --- The rule judges what exists after the plan (`remains`): the default behavior and
 --- those for paths.
+---
+--- ## Known gaps
+--- - How CloudFront speaks with the origin behind it is not judged.
 policy "aws.cloudfront.plain-http" {
   title    = "CloudFront must not serve over HTTP",
   severity = "medium",

@@ -4,6 +4,9 @@
 ---
 --- A deny warns: a strong client still speaks a strong version. The rule judges what
 --- exists after the plan (`remains`).
+---
+--- ## Known gaps
+--- - Ciphers are not weighed: the name of the version stands for them.
 policy "aws.cloudfront.weak-tls" {
   title    = "CloudFront must demand TLS 1.2 or later",
   severity = "medium",

@@ -2,6 +2,9 @@
 --- nobody can prove that an intruder did not take a line out.
 ---
 --- The rule judges what exists after the plan (`remains`).
+---
+--- ## Known gaps
+--- - Whether anybody checks the digests is not known.
 policy "aws.cloudtrail.no-log-validation" {
   title    = "CloudTrail must make changes to its files visible",
   severity = "medium",

@@ -4,6 +4,9 @@
 --- A deny warns: without a key the files are encrypted with S3's own. The rule
 --- judges what exists after the plan (`remains`). A key that is made in the same
 --- plan counts.
+---
+--- ## Known gaps
+--- - The policy of the key is not read: who may decrypt is not judged.
 policy "aws.cloudtrail.not-encrypted" {
   title    = "CloudTrail must encrypt its files with a key of KMS",
   severity = "medium",

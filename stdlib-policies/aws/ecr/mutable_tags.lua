@@ -4,6 +4,9 @@
 --- A deny warns, because a tag that moves (`latest`) may be meant. The rule judges what
 --- exists after the plan (`remains`). Tags that are immutable but for a list of
 --- exceptions pass.
+---
+--- ## Known gaps
+--- - Which tags the exceptions name is not judged.
 policy "aws.ecr.mutable-tags" {
   title    = "Tags of container images must be immutable",
   severity = "medium",

@@ -2,6 +2,10 @@
 --- They serve it from behind a load balancer, and call out through a NAT gateway.
 ---
 --- The rule judges what exists after the plan (`remains`).
+---
+--- ## Known gaps
+--- - Services that use the network of their machines get the addresses of these: see
+---   `aws.ec2.instance-public-ip`.
 policy "aws.ecs.public-ip" {
   title    = "Tasks must not have public addresses",
   severity = "high",

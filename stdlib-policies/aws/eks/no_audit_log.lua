@@ -5,6 +5,10 @@ local settings = use "lib/settings"
 ---
 --- A deny warns: it is a matter of what can be found out later. The rule judges what
 --- exists after the plan (`remains`).
+---
+--- ## Known gaps
+--- - How long the log group keeps them is judged by `aws.logs.retention`, if the group
+---   is in the plan.
 policy "aws.eks.no-audit-log" {
   title    = "Clusters must write the logs of their control plane",
   severity = "medium",

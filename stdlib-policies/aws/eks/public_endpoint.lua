@@ -10,6 +10,10 @@ end
 ---
 --- The rule judges what exists after the plan (`remains`). An endpoint that says
 --- nothing is open to every address. One that is open to certain ranges passes.
+---
+--- ## Known gaps
+--- - Ranges that together are the whole internet (`0.0.0.0/1`, `128.0.0.0/1`) are not
+---   added up.
 policy "aws.eks.public-endpoint" {
   title    = "The endpoint of a cluster must not be open to the internet",
   severity = "high",

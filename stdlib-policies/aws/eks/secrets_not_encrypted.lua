@@ -5,6 +5,9 @@ local settings = use "lib/settings"
 ---
 --- A deny warns: AWS encrypts the disks under it in any case. The rule judges what
 --- exists after the plan (`remains`).
+---
+--- ## Known gaps
+--- - The policy of the key is not read: who may decrypt is not judged.
 policy "aws.eks.secrets-not-encrypted" {
   title    = "Clusters must encrypt their secrets with a key of KMS",
   severity = "medium",

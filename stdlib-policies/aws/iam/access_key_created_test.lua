@@ -1,10 +1,29 @@
--- No pass, and nothing to be unknown or null: whatever is selected is denied.
 local id = "aws.iam.access-key-created"
 
 test "a new key denies" {
   policy = id,
   plan   = { create("aws_iam_access_key.ci", { user = "ci" }) },
   expect = deny "aws_iam_access_key.ci: makes a key that does not end",
+}
+test "a key that is made inactive passes" {
+  policy = id,
+  plan   = { create("aws_iam_access_key.ci", { user = "ci", status = "Inactive" }) },
+  expect = pass,
+}
+test "a key that is made active denies" {
+  policy = id,
+  plan   = { create("aws_iam_access_key.ci", { user = "ci", status = "Active" }) },
+  expect = deny,
+}
+test "null denies: AWS makes keys active" {
+  policy = id,
+  plan   = { create("aws_iam_access_key.ci", { user = "ci", status = null }) },
+  expect = deny,
+}
+test "a status that is not known yet is undetermined" {
+  policy = id,
+  plan   = { create("aws_iam_access_key.ci", { user = "ci", status = ref "aws_iam_user_policy.ci" }) },
+  expect = undetermined "after.status",
 }
 test "a replacement makes a new key" {
   policy = id,

@@ -3,6 +3,10 @@
 ---
 --- A deny warns: it is a matter of order, not a hole. The rule judges what exists
 --- after the plan (`remains`).
+---
+--- ## Known gaps
+--- - A user's AdministratorAccess weighs no more here than a right to read: the rule
+---   does not look at what is given.
 policy "aws.iam.user-policy" {
   title    = "Permissions must be given to groups or roles, not to users",
   severity = "low",

@@ -3,6 +3,9 @@
 ---
 --- A deny holds the plan: a webhook may be meant. The rule judges what exists after
 --- the plan (`remains`).
+---
+--- ## Known gaps
+--- - Code of the function that checks who calls is not seen.
 policy "aws.lambda.public-url" {
   title    = "Function URLs must demand authorization",
   severity = "high",

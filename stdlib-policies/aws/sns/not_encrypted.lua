@@ -3,6 +3,9 @@
 ---
 --- A deny warns: messages rest there for a moment only. The rule judges what exists
 --- after the plan (`remains`). A key that is made in the same plan counts.
+---
+--- ## Known gaps
+--- - The policy of the key is not read: who may decrypt is not judged.
 policy "aws.sns.not-encrypted" {
   title    = "Topics must be encrypted",
   severity = "low",
