@@ -15,7 +15,7 @@ policy "aws.iam.access-key-created" {
   severity = "high",
   enforcement = "hold",
   on       = { type = "aws_iam_access_key", action = "creates" },
-  forbid   = function(r) return settings.value_or(r, "status", "Active") ~= "Inactive" end,
+  forbid   = function(r) return settings.value_or(r, "status", nil) ~= "Inactive" end,
   message  = "{address}: makes a key that does not end and writes its secret into the state",
   remedy   = "Use a role: of the instance, of the service, or by OpenID Connect for builds.",
 }
