@@ -57,6 +57,7 @@ TEST(Prose, ObeysNothing) {
                "[`a_b` c](https://example.com)"},
            Row{"[a` b](https://e.com)", "``[a` b](https://e.com)``"},
            Row{"&lt; \\a", "`&lt`; `\\a`"},
+           Row{"Set a_b = true. Then", "Set `a_b = true`. Then"},
            Row{"open ` tick", "open `` ` `` tick"},
            Row{"`` a`b ``", "``a`b``"},
            Row{"::error::x", "`\\::error::x`"},

@@ -251,7 +251,8 @@ class LineWriter {
     const bool is_plain = is_first
                               ? is_sentence_word(text) && !begins_list(text)
                               : is_sentence_word(text) || text == "-";
-    if (is_plain) {
+    // "encrypted = true" is one piece of code.
+    if (is_plain && !code_.ends_with(" =")) {
       put(text);
       return;
     }
