@@ -59,5 +59,21 @@ TEST(JsonLine, WritesListsAndAbsentValues) {
   EXPECT_EQ(json_or_null(std::optional<std::string>("x")), "\"x\"");
 }
 
+TEST(JsonLayout, GivesEveryMemberAndEveryItemALine) {
+  JsonLayout out;
+  out.member("a", "1");
+  out.list("b", std::vector<std::string>{"x", "y"}, json_string);
+  out.list("c", std::vector<std::string>(), json_string);
+  EXPECT_EQ(out.done(),
+            "{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    \"y\"\n  ],\n"
+            "  \"c\": []\n}\n");
+}
+
+TEST(JsonLocation, LeavesOutWhatIsNotKnown) {
+  EXPECT_EQ(json_location({.file = "a.lua", .line = 3, .column = 4}),
+            R"({"file": "a.lua", "line": 3, "column": 4})");
+  EXPECT_EQ(json_location({.file = "a.lua"}), R"({"file": "a.lua"})");
+}
+
 }  // namespace
 }  // namespace holdpoint::report

@@ -91,6 +91,11 @@ int run(int argc, char** argv) {
       .processors = std::thread::hardware_concurrency(),
       .now = wall_clock,
       .elapsed = monotonic_clock,
+      .pause =
+          [](std::chrono::milliseconds time) {
+            std::this_thread::sleep_for(time);
+            return true;  // until a signal ends the program
+          },
       .variable = variable,
   };
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),

@@ -93,6 +93,14 @@ std::string_view to_string(Status status) {
   return "broken";
 }
 
+std::vector<std::string> folders_of(const Options& options) {
+  std::vector<std::string> folders;
+  for (const std::string& path : options.paths) {
+    folders.push_back(set_folder_of(path));
+  }
+  return folders;
+}
+
 Result<TestRun> run_tests(const Options& options) {
   const auto asked = Asked::read(options);
   if (!asked) return fail(asked.error());

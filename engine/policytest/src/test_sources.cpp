@@ -146,6 +146,10 @@ std::vector<Untested> policies_in(const policy::SourceFile& file) {
   return found;
 }
 
+std::string set_folder_of(const std::string& path) {
+  return root_of(path, file_kind(path).value_or(FileKind::kAbsent)).string();
+}
+
 Result<TestSources> read_test_sources(const std::string& path) {
   const auto kind = file_kind(path);
   if (!kind) return fail(kind.error());

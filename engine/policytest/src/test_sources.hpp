@@ -43,6 +43,9 @@ struct TestSources {
 
 [[nodiscard]] Result<TestSources> read_test_sources(const std::string& path);
 
+// The folder of the set that read_test_sources() reads.
+[[nodiscard]] std::string set_folder_of(const std::string& path);
+
 // The policies that a file declares, by its text alone.
 [[nodiscard]] std::vector<Untested> policies_in(const policy::SourceFile& file);
 

@@ -80,6 +80,32 @@ JsonLine& JsonLine::raw(std::string_view key, std::string_view json) {
   return *this;
 }
 
+void JsonLayout::member(std::string_view key, std::string_view json) {
+  text_ += text_.empty() ? "{\n  " : ",\n  ";
+  text_ += json_string(key);
+  text_ += ": ";
+  text_ += json;
+}
+
+void JsonLayout::add_lines(std::string_view key,
+                           const std::vector<std::string>& lines) {
+  if (lines.empty()) return member(key, "[]");
+  std::string list = "[\n";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    list += "    " + lines[i];
+    list += i + 1 < lines.size() ? ",\n" : "\n";
+  }
+  member(key, list + "  ]");
+}
+
+std::string json_location(const Location& where) {
+  JsonLine line;
+  line.text("file", where.file);
+  if (where.line != 0) line.number("line", where.line);
+  if (where.column != 0) line.number("column", where.column);
+  return line.done();
+}
+
 std::string json_list(const std::vector<std::string>& strings) {
   std::string out = "[";
   for (const std::string& text : strings) {

@@ -12,29 +12,9 @@ namespace {
 // the last one would misread the next.
 constexpr std::string_view kFormatVersion = "1.2";
 
-// The outer structure is laid out by hand, so that a difference between two
-// reports is a difference between lines.
-std::string on_lines(const std::vector<std::string>& items) {
-  if (items.empty()) return "[]";
-  std::string out = "[\n";
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    out += "    " + items[i];
-    out += i + 1 < items.size() ? ",\n" : "\n";
-  }
-  return out + "  ]";
-}
-
 std::string map_line(const std::map<std::string, std::string>& map) {
   JsonLine line;
   for (const auto& [key, value] : map) line.text(key, value);
-  return line.done();
-}
-
-std::string location_line(const Location& where) {
-  JsonLine line;
-  line.text("file", where.file);
-  if (where.line != 0) line.number("line", where.line);
-  if (where.column != 0) line.number("column", where.column);
   return line.done();
 }
 
@@ -130,7 +110,7 @@ std::string policy_line(const PolicyInfo& policy) {
       .raw("instructions",
            policy.instructions ? std::to_string(*policy.instructions) : "null")
       .boolean("standard", policy.standard)
-      .raw("where", location_line(policy.where))
+      .raw("where", json_location(policy.where))
       .text_if_any("docs", policy.docs);
   if (!policy.controls.empty()) {
     line.raw("controls", json_list(policy.controls));
@@ -170,38 +150,15 @@ std::string outcome_line(const Report& report, const Outcome& outcome) {
   if (outcome.obligation) line.boolean("obligation", true);
   line.raw("messages", messages_list(outcome.messages));
   if (!outcome.where.file.empty()) {
-    line.raw("where", location_line(outcome.where));
+    line.raw("where", json_location(outcome.where));
   }
   return line.done();
 }
 
-class Layout {
- public:
-  void member(std::string_view key, std::string_view json) {
-    text_ += text_.empty() ? "{\n  " : ",\n  ";
-    text_ += json_string(key);
-    text_ += ": ";
-    text_ += json;
-  }
-
-  template <typename Items, typename Line>
-  void list(std::string_view key, const Items& items, Line line_of) {
-    std::vector<std::string> lines;
-    lines.reserve(items.size());
-    for (const auto& item : items) lines.push_back(line_of(item));
-    member(key, on_lines(lines));
-  }
-
-  [[nodiscard]] std::string done() { return std::move(text_) + "\n}\n"; }
-
- private:
-  std::string text_;
-};
-
 }  // namespace
 
 std::string write_json(const Report& report) {
-  Layout out;
+  JsonLayout out;
   out.member("format", json_string("holdpoint-report"));
   out.member("format_version", json_string(kFormatVersion));
   out.member("engine_version", json_string(report.engine_version));

@@ -8,61 +8,28 @@
 #include "../configuration.hpp"
 #include "../engine_calls.hpp"
 #include "../evidence_options.hpp"
+#include "../file_watch.hpp"
+#include "../output_file.hpp"
+#include "../outputs.hpp"
 #include "../printing.hpp"
+#include "holdpoint/policytest/writers.hpp"
 #include "test_mutants.hpp"
 
 namespace holdpoint::cli {
 namespace {
 
-constexpr int kTestsFailed = 2;
-constexpr std::size_t kIndent = 2;
-
-using policytest::TestResult;
 using policytest::TestRun;
 
-void print_failure(Environment& environment, const TestResult& result) {
-  print_line(environment, "FAILED  " + result.name);
-  std::string_view lines = result.failure;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    print_line(environment, lines.substr(0, end), kIndent);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-  }
-  if (!result.where.file.empty()) {
-    print_line(environment, "at: " + to_string(result.where), kIndent);
-  }
-  environment.out << "\n";
-}
+constexpr int kTestsFailed = 2;
+constexpr std::chrono::milliseconds kBetweenLooks{300};
+constexpr std::string_view kFormats[] = {"text", "json", "junit", "tap"};
 
-int print_results(const TestRun& run, bool verbose, Environment& environment) {
-  std::size_t failed = 0;
-  for (const TestResult& result : run.results) {
-    if (!result.passed()) {
-      ++failed;
-      print_failure(environment, result);
-    } else if (verbose) {
-      print_line(environment, "passed  " + result.name);
-    }
-  }
-  for (const policytest::Untested& each : run.untested) {
-    print_line(environment,
-               "no tests  " + each.policy + " (" + to_string(each.where) + ")");
-  }
-  environment.out << run.results.size() - failed << " passed, " << failed
-                  << " failed";
-  if (!run.untested.empty()) {
-    environment.out << ", " << run.untested.size()
-                    << (run.untested.size() == 1 ? " policy" : " policies")
-                    << " without tests";
-  }
-  environment.out << "\n";
-  return failed == 0 ? kOk : kTestsFailed;
-}
-
-int complain(Environment& environment, const Error& error) {
-  print_error(environment, error);
-  return kFailure;
-}
+struct Request {
+  policytest::Options tests;
+  std::vector<Output> outputs;
+  bool verbose = false;
+  bool watch = false;
+};
 
 Result<policytest::Options> read_options(const Arguments& arguments,
                                          const Environment& environment) {
@@ -90,22 +57,105 @@ Result<policytest::Options> read_options(const Arguments& arguments,
   return options;
 }
 
-int run_command(const Arguments& arguments, Environment& environment) {
-  auto options = read_options(arguments, environment);
-  if (!options) return complain(environment, options.error());
-  if (arguments.has(kMutantsOption.name)) {
-    return run_test_mutants(std::move(*options), arguments, environment);
+Result<Request> read_request(const Arguments& arguments,
+                             const Environment& environment) {
+  Request request;
+  auto tests = read_options(arguments, environment);
+  if (!tests) return fail(tests.error());
+  request.tests = std::move(*tests);
+  auto outputs = read_outputs(test_command(), arguments, kFormats);
+  if (!outputs) return fail(outputs.error());
+  request.outputs = std::move(*outputs);
+  request.verbose = arguments.has("--verbose");
+  request.watch = arguments.has("--watch");
+  if (request.watch && (!environment.out_is_terminal || !environment.pause)) {
+    return usage_error(test_command(),
+                       "`--watch` never ends, and nobody looks at it: standard "
+                       "output is no terminal");
   }
-  const auto run = run_tests(std::move(*options), environment);
-  if (!run) return complain(environment, run.error());
+  return request;
+}
+
+std::string written(const TestRun& run, const Request& request,
+                    const Output& output, const Environment& environment) {
+  if (output.format == "json") {
+    return policytest::write_json(run, HOLDPOINT_VERSION);
+  }
+  if (output.format == "junit") {
+    return policytest::write_junit(run, environment.now());
+  }
+  if (output.format == "tap") return policytest::write_tap(run);
+  const bool to_file = !output.file.empty();
+  auto options = to_file ? report::TextOptions() : out_options(environment);
+  // Lines that other programs may read are never wrapped.
+  if (to_file || !environment.out_is_terminal) options.width = 0;
+  return policytest::write_text(run, {options, request.verbose});
+}
+
+Result<void> publish(const TestRun& run, const Request& request,
+                     Environment& environment) {
+  std::string printed;
+  for (const Output& output : request.outputs) {
+    std::string text = written(run, request, output, environment);
+    if (output.file.empty()) {
+      printed = std::move(text);
+    } else if (auto kept = write_file(output.file, text); !kept) {
+      // Nothing is said of a report that could not be kept.
+      return kept;
+    }
+  }
+  environment.out << printed;
+  return {};
+}
+
+Result<int> run_once(const Request& request, Environment& environment) {
+  const auto run = run_tests(request.tests, environment);
+  if (!run) return fail(run.error());
   if (run->results.empty()) {
-    Error error;
-    error.code = ErrorCode::kNotFound;
-    error.what = "no test was found, so nothing was tested";
-    error.next_step = "name a folder with files that end in _test.lua";
-    return complain(environment, error);
+    return fail(ErrorCode::kNotFound,
+                "no test was found, so nothing was tested", {},
+                "name a folder with files that end in _test.lua");
   }
-  return print_results(*run, arguments.has("--verbose"), environment);
+  if (auto done = publish(*run, request, environment); !done) {
+    return fail(done.error());
+  }
+  const bool passed =
+      std::ranges::all_of(run->results, &policytest::TestResult::passed);
+  return passed ? kOk : kTestsFailed;
+}
+
+int complain(Environment& environment, const Error& error) {
+  print_error(environment, error);
+  return kFailure;
+}
+
+int run_and_say(const Request& request, Environment& environment) {
+  const auto code = run_once(request, environment);
+  return code ? *code : complain(environment, code.error());
+}
+
+// A file that is half written is an error like any other: the next change runs
+// everything again.
+int run_and_watch(const Request& request, Environment& environment) {
+  FileWatch watch(policytest::folders_of(request.tests));
+  while (true) {
+    const int code = run_and_say(request, environment);
+    print_remark(environment, "waiting for a change; Ctrl-C ends");
+    environment.out.flush();
+    do {
+      if (!environment.pause(kBetweenLooks)) return code;
+    } while (!watch.has_changed());
+  }
+}
+
+int run_command(const Arguments& arguments, Environment& environment) {
+  auto request = read_request(arguments, environment);
+  if (!request) return complain(environment, request.error());
+  if (arguments.has(kMutantsOption.name)) {
+    return run_test_mutants(std::move(request->tests), arguments, environment);
+  }
+  return request->watch ? run_and_watch(*request, environment)
+                        : run_and_say(*request, environment);
 }
 
 }  // namespace
@@ -126,6 +176,15 @@ const Command& test_command() {
       .options = {{.name = "--filter",
                    .value = "TEXT",
                    .help = "run only tests whose name contains the text"},
+                  {.name = "--format",
+                   .value = "FORMAT[=FILE]",
+                   .help = "text, json, junit or tap; into a file where one is "
+                           "named; text is the default",
+                   .repeatable = true,
+                   .completes = Completes::kChoices,
+                   .choices = {std::begin(kFormats), std::end(kFormats)}},
+                  {.name = "--watch",
+                   .help = "run the tests again whenever a file changes"},
                   {.name = "--fail-fast",
                    .help = "stop behind the first test that fails"},
                   {.name = "--require-tests",
@@ -147,7 +206,9 @@ const Command& test_command() {
                    {"Run the tests of one policy.",
                     "holdpoint test policies/aws/rds_backup_test.lua"},
                    {"Run the tests about replacements.",
-                    "holdpoint test --filter replace"}},
+                    "holdpoint test --filter replace"},
+                   {"Show failures, and keep a report for the CI system.",
+                    "holdpoint test --format text --format junit=tests.xml"}},
       .run = run_command};
   return kCommand;
 }

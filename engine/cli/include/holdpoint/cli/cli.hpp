@@ -25,6 +25,9 @@ struct Environment {
   unsigned processors = 1;
   std::function<Timestamp()> now;                     // the wall clock
   std::function<std::chrono::nanoseconds()> elapsed;  // never goes back
+  // Waits so long, for commands that go on until somebody ends them; false when
+  // they shall end. Without it there are none.
+  std::function<bool(std::chrono::milliseconds)> pause = {};
   // The value of an environment variable; empty if it is not set.
   std::function<std::string(const char* name)> variable = {};
 };

@@ -94,4 +94,8 @@ struct TestRun {
                                         const terraform::ProviderSchema* schema,
                                         const Options& options);
 
+// The folders that hold everything which decides what run_tests() answers, to
+// watch them: the policy set of each path.
+[[nodiscard]] std::vector<std::string> folders_of(const Options& options);
+
 }  // namespace holdpoint::policytest

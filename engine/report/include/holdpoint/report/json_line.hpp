@@ -9,7 +9,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "holdpoint/base/error.hpp"
 
 namespace holdpoint::report {
 
@@ -35,6 +38,29 @@ class JsonLine {
  private:
   std::string members_;
 };
+
+// A document whose outer structure is laid out by hand, so that a difference
+// between two documents is a difference between lines: each member begins a
+// line, and each item of a list has one.
+class JsonLayout {
+ public:
+  void member(std::string_view key, std::string_view json);
+  template <typename Items, typename Line>
+  void list(std::string_view key, const Items& items, Line line_of) {
+    std::vector<std::string> lines;
+    lines.reserve(items.size());
+    for (const auto& item : items) lines.push_back(line_of(item));
+    add_lines(key, lines);
+  }
+  [[nodiscard]] std::string done() { return std::move(text_) + "\n}\n"; }
+
+ private:
+  void add_lines(std::string_view key, const std::vector<std::string>& lines);
+  std::string text_;
+};
+
+// {"file": ..., "line": ..., "column": ...}, as far as they are known.
+[[nodiscard]] std::string json_location(const Location& where);
 
 [[nodiscard]] std::string json_list(const std::vector<std::string>& strings);
 [[nodiscard]] std::string json_or_null(const std::optional<bool>& value);

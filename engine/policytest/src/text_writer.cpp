@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "counts.hpp"
+#include "holdpoint/policytest/writers.hpp"
+
+namespace holdpoint::policytest {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+
+std::string failure_text(const TestResult& result,
+                         const report::TextOptions& options) {
+  std::string out = report::write_line("FAILED  " + result.name, options);
+  std::string_view lines = result.failure;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    out += report::write_line(lines.substr(0, end), options, kIndent);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  if (!result.where.file.empty()) {
+    out +=
+        report::write_line("at: " + to_string(result.where), options, kIndent);
+  }
+  return out + "\n";
+}
+
+std::string summary_of(const TestRun& run) {
+  const Counts counts = count(run.results);
+  std::string line = std::to_string(counts.passed) + " passed, " +
+                     std::to_string(counts.failed + counts.broken) + " failed";
+  const std::size_t untested = run.untested.size();
+  if (untested == 0) return line;
+  return line + ", " + std::to_string(untested) +
+         (untested == 1 ? " policy" : " policies") + " without tests";
+}
+
+}  // namespace
+
+std::string write_text(const TestRun& run, const TextStyle& style) {
+  std::string out;
+  for (const TestResult& result : run.results) {
+    if (!result.passed()) {
+      out += failure_text(result, style.lines);
+    } else if (style.verbose) {
+      out += report::write_line("passed  " + result.name, style.lines);
+    }
+  }
+  for (const Untested& each : run.untested) {
+    out += report::write_line(
+        "no tests  " + each.policy + " (" + to_string(each.where) + ")",
+        style.lines);
+  }
+  return out + report::write_line(summary_of(run), style.lines);
+}
+
+}  // namespace holdpoint::policytest

@@ -1,0 +1,117 @@
+#include "holdpoint/policytest/writers.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "support/fixtures.hpp"
+
+namespace holdpoint::policytest {
+namespace {
+
+using std::chrono::microseconds;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr Timestamp kNow = {1772143200, 500};
+
+// The golden files are read by schemas too: see CMakeLists.txt.
+void expect_golden(const std::string& name, const std::string& actual) {
+  const auto path =
+      holdpoint::testing::source_dir() / "tests/policytest/golden" / name;
+  if (std::getenv("HOLDPOINT_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << actual;
+  }
+  EXPECT_EQ(holdpoint::testing::read_text(path), actual);
+}
+
+TestRun sample_run() {
+  TestRun run;
+  run.results = {
+      {"a small disk passes",
+       {.file = "a_test.lua", .line = 1},
+       "disk.size",
+       Status::kPassed,
+       "",
+       microseconds(1500)},
+      {"a large disk denies",
+       {.file = "a_test.lua", .line = 6},
+       "disk.size",
+       Status::kFailed,
+       "expected: deny\ncame:     pass\n- aws_disk.a: pass",
+       microseconds(2)},
+      {"a disk by another name",
+       {.file = "b_test.lua", .line = 3},
+       "disk.sise",
+       Status::kBroken,
+       "there is no policy `disk.sise`",
+       std::chrono::seconds(61)},
+      {"c_test.lua",
+       {.file = "c_test.lua"},
+       "",
+       Status::kBroken,
+       "the test file cannot be read:\n- c_test.lua:1:1: unexpected `}`",
+       {}}};
+  run.untested = {{"disk.kind", {.file = "a.lua", .line = 8}}};
+  return run;
+}
+
+TestRun hostile_run() {
+  const std::string evil =
+      "\x1b[2J]]>&<\"' # \\ \xe2\x80\xae\n::error::x\n##[group]\xff";
+  TestRun run;
+  run.results = {{evil,
+                  {.file = evil, .line = 1},
+                  evil,
+                  Status::kFailed,
+                  evil,
+                  microseconds(1)}};
+  run.untested = {{evil, {.file = evil, .line = 1}}};
+  return run;
+}
+
+TEST(TestWriters, WriteTextWithFailuresAndASummary) {
+  expect_golden("sample.txt", write_text(sample_run(), {}));
+  expect_golden("hostile.txt", write_text(hostile_run(), {}));
+}
+
+TEST(TestWriters, NameWhatPassesOnlyWhenAskedTo) {
+  EXPECT_THAT(write_text(sample_run(), {}), Not(HasSubstr("a small disk")));
+  EXPECT_THAT(write_text(sample_run(), {.verbose = true}),
+              HasSubstr("passed  a small disk passes\n"));
+}
+
+TEST(TestWriters, WriteJsonForPrograms) {
+  expect_golden("sample.json", write_json(sample_run(), "1.2.3"));
+  expect_golden("hostile.json", write_json(hostile_run(), "1.2.3"));
+  expect_golden("empty.json", write_json({}, "1.2.3"));
+  const auto read = nlohmann::json::parse(write_json(sample_run(), "1.2.3"));
+  EXPECT_EQ(read["summary"]["broken"], 2);
+  EXPECT_EQ(read["tests"][0]["duration_ms"], 1.5);
+  EXPECT_EQ(read["tests"][1]["failure"], sample_run().results[1].failure);
+}
+
+TEST(TestWriters, WriteJUnitWithASuiteForEachFile) {
+  expect_golden("sample.xml", write_junit(sample_run(), kNow));
+  expect_golden("hostile.xml", write_junit(hostile_run(), kNow));
+  expect_golden("empty.xml", write_junit({}, kNow));
+}
+
+TEST(TestWriters, WriteTapWithDiagnostics) {
+  expect_golden("sample.tap", write_tap(sample_run()));
+  expect_golden("hostile.tap", write_tap(hostile_run()));
+}
+
+// Two runs of the same files differ in nothing else.
+TEST(TestWriters, KeepDurationsOutOfText) {
+  TestRun run = sample_run();
+  const std::string before = write_text(run, {.verbose = true});
+  for (TestResult& result : run.results) result.duration *= 7;
+  EXPECT_EQ(write_text(run, {.verbose = true}), before);
+}
+
+}  // namespace
+}  // namespace holdpoint::policytest
