@@ -50,10 +50,14 @@ const std::vector<Row>& rows() {
       {"at least", rule("r.a >= r.b"), {">= -> >", ">= -> <"}},
       {"and",
        rule("r.a and r.b"),
-       {"r.a and r.b -> r.a", "r.a and r.b -> r.b", "and -> or"}},
+       {"r.a and removed", "and -> or", "and r.b removed"}},
       {"or",
        rule("r.a or r.b"),
-       {"r.a or r.b -> r.a", "r.a or r.b -> r.b", "or -> and"}},
+       {"r.a or removed", "or -> and", "or r.b removed"}},
+      {"chains",
+       rule("r.a or r.b or r.c"),
+       {"r.a or removed", "or -> and", "or r.b removed", "or -> and",
+        "or r.c removed"}},
       {"not", rule("not r.a"), {"not r.a -> r.a"}},
       {"arithmetic", rule("r.a + r.b * r.c"), {"+ -> -", "* -> /"}},
       {"least and most", rule("min(r.a)"), {"min -> max"}},
@@ -194,7 +198,7 @@ TEST(Mutations, KeepTheMeaningOfWhatIsAround) {
        "local l = { \"b\", }"},
       {"local l = { \"a\", \"b\", }", "\"b\"", "", "local l = { \"a\", }"},
       {"local x = not (y) or z", "not (y)", "(y)", "local x = (y) or z"},
-      {"local x = a and b == c", "a and b == c", "b == c", "local x = b == c"},
+      {"local x = a and b == c", "a and", "", "local x = b == c"},
   };
   for (const Edit& edit : edits) {
     bool found = false;

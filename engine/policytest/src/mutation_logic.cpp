@@ -42,6 +42,22 @@ const std::vector<OperatorRow>& operator_rows() {
   return kRows;
 }
 
+// Of `a or b or c` each operand goes once.
+void drop_operands(const SyntaxTree& tree, NodeId node, MutationList& list) {
+  const NodeId left = tree.child(node, 0);
+  const NodeId right = tree.child(node, 1);
+  const Span around = tree.span(node);
+  const Span word = tree.name_span(node);
+  const bool is_chain = tree.is(left, NodeKind::kBinary) &&
+                        tree.operator_of(left) == tree.operator_of(node);
+  if (!is_chain) {
+    list.edit(MutationKind::kConnective, {around.begin, tree.span(right).begin},
+              "", {around.begin, word.end}, "");
+  }
+  list.edit(MutationKind::kConnective, {tree.span(left).end, around.end}, "",
+            {word.begin, around.end}, "");
+}
+
 void mutate_operator(const SyntaxTree& tree, NodeId node, MutationList& list) {
   const TokenKind written = tree.operator_of(node);
   for (const OperatorRow& row : operator_rows()) {
@@ -51,10 +67,8 @@ void mutate_operator(const SyntaxTree& tree, NodeId node, MutationList& list) {
                    std::string(syntax::spelling(other)));
     }
   }
-  if (written != TokenKind::kAnd && written != TokenKind::kOr) return;
-  for (const NodeId operand : tree.children(node)) {
-    list.replace(MutationKind::kConnective, node,
-                 std::string(tree.text_of(operand)));
+  if (written == TokenKind::kAnd || written == TokenKind::kOr) {
+    drop_operands(tree, node, list);
   }
 }
 

@@ -21,7 +21,7 @@ constexpr std::size_t kMostShown = 60;  // bytes of what changes
 constexpr unsigned kWhole = 100;
 constexpr std::size_t kNumberWidth = 5;
 
-// On one line, and the middle left out where it is long.
+// On one line, and no more than its beginning where it is long.
 std::string shown(const std::string& text) {
   std::string line;
   for (const char letter : text) {
@@ -30,9 +30,8 @@ std::string shown(const std::string& text) {
     if (is_space && (line.empty() || line.back() == ' ')) continue;
     line += is_space ? ' ' : letter;
   }
-  if (line.size() <= kMostShown) return "`" + line + "`";
-  return "`" + line.substr(0, kMostShown / 2) + " ... " +
-         line.substr(line.size() - kMostShown / 2) + "`";
+  if (line.size() > kMostShown) line = line.substr(0, kMostShown) + " ...";
+  return "`" + line + "`";
 }
 
 std::string change_of(const Mutant& mutant) {
