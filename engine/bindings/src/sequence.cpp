@@ -218,6 +218,7 @@ int lazy_index(lua_State* lua) {
   const lua_Integer wanted = lua_tointeger(lua, 2);
   lua_settop(lua, 2);
   lua_pushnil(lua);
+  if (wanted < 1) return 1;
   lua_Integer at = 0;
   visit(lua, 1, "indexing", [&](const Element& element) {
     if (element.why != nullptr) raise_undetermined(lua, *element.why);
