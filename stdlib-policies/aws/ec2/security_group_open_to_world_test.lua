@@ -113,3 +113,16 @@ test "a group that goes is not judged" {
     { name = "a", ingress = { from({ "0.0.0.0/0" }, 22, 22) } }) },
   expect = not_applicable,
 }
+test "a group that is opened denies" {
+  policy = id,
+  plan   = { update("aws_security_group.a",
+    { name = "a", ingress = {} },
+    { name = "a", ingress = { from({ "0.0.0.0/0" }, 22, 22) } }) },
+  expect = deny "aws_security_group.a",
+}
+test "a group that this plan leaves open is not judged" {
+  policy = id,
+  plan   = { noop("aws_security_group.a",
+    { name = "a", ingress = { from({ "0.0.0.0/0" }, 22, 22) } }) },
+  expect = not_applicable,
+}

@@ -35,3 +35,18 @@ test "a plan without its version is undetermined" {
   plan   = file "testdata/version_removed.json",
   expect = undetermined "terraform_version",
 }
+test "a development version of one that cannot say so is named" {
+  policy = id,
+  plan   = file "testdata/development_without_complete.json",
+  expect = deny "the plan of version 1.7.0-rc1 cannot say",
+}
+test "one provider of OpenTofu among others is enough" {
+  policy = id,
+  plan   = file "testdata/two_registries.json",
+  expect = deny "cannot say",
+}
+test "a version that is none is an error" {
+  policy = id,
+  plan   = file "testdata/version_unreadable.json",
+  expect = error "`soon` is no version",
+}

@@ -19,3 +19,8 @@ test "what stays does not count" {
   plan   = { noop("aws_sns_topic.a", { name = "a" }) },
   expect = pass,
 }
+test "what is updated does not count" {
+  policy = id, params = { max_count = 0 },
+  plan   = { update("aws_sns_topic.a", { name = "a", display_name = "a" }, { name = "a", display_name = "b" }) },
+  expect = pass,
+}

@@ -87,3 +87,9 @@ test "a team may set lower limits" {
   plan   = { servers(2, delete), kept(60) },
   expect = deny "limits: 1, or 25 % from 1 on",
 }
+test "a share that is hardly more than allowed denies" {
+  policy = id,
+  params = { max_count = 50 },
+  plan   = { servers(25, delete), kept(74) },
+  expect = deny "destroys 25 of 99 resources",
+}

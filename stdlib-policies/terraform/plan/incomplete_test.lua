@@ -60,3 +60,18 @@ test "a plan without its version is undetermined" {
   plan   = file "testdata/version_removed.json",
   expect = undetermined "terraform_version",
 }
+test "the first version that says that planning failed is believed" {
+  policy = id,
+  plan   = file "testdata/first_errored.json",
+  expect = deny "because of an error",
+}
+test "one provider of OpenTofu among others shows what made the plan" {
+  policy = id,
+  plan   = file "testdata/two_registries.json",
+  expect = pass,
+}
+test "a version that is none is an error" {
+  policy = id,
+  plan   = file "testdata/version_unreadable.json",
+  expect = error "`soon` is no version",
+}

@@ -78,3 +78,36 @@ test "creating without protection is not judged" {
   plan   = { create("aws_db_instance.new", { deletion_protection = false }) },
   expect = not_applicable,
 }
+for flag in each {
+  "delete_protection",
+  "delete_protection_state",
+  "deletion_protected",
+  "deletion_protection",
+  "deletion_protection_enabled",
+  "disable_api_termination",
+  "enable_deletion_protection",
+  "enable_drop_protection",
+  "purge_protection_enabled",
+  "termination_protection",
+  "termination_protection_enabled",
+} do
+  test("turning " .. flag .. " off denies") {
+    policy = id,
+    plan   = { update("example_object.a", { [flag] = true }, { [flag] = false }) },
+    expect = deny(flag .. " is turned off"),
+  }
+end
+for word in each { "ACTIVE", "ENABLED", "PROTECTED", "DELETE_PROTECTION_ENABLED" } do
+  test("a flag that is no longer " .. word .. " denies") {
+    policy = id,
+    plan   = { update("example_object.a",
+      { delete_protection_state = word }, { delete_protection_state = "OFF" }) },
+    expect = deny "delete_protection_state is turned off",
+  }
+end
+test "a word that protects nothing may change" {
+  policy = id,
+  plan   = { update("example_object.a",
+    { delete_protection_state = "OFF" }, { delete_protection_state = "NONE" }) },
+  expect = pass,
+}

@@ -37,3 +37,22 @@ test "an update destroys nothing" {
   },
   expect = not_applicable,
 }
+for flag in each {
+  "delete_protection",
+  "deletion_protection",
+  "deletion_protection_enabled",
+  "disable_api_termination",
+  "enable_deletion_protection",
+  "termination_protection",
+} do
+  test("an object whose " .. flag .. " is on must not go") {
+    policy = id,
+    plan   = { delete("example_object.a", { [flag] = true }) },
+    expect = deny(flag .. " is on"),
+  }
+end
+test "a flag that is null protects nothing" {
+  policy = id,
+  plan   = { delete("aws_db_instance.old", { identifier = "old", deletion_protection = null }) },
+  expect = pass,
+}

@@ -59,3 +59,29 @@ test "without a context nothing is known" {
   policy = id, now = now, plan = { delete("aws_kms_key.k", key) },
   expect = undetermined "no cloud context",
 }
+for dataset, item in pairs {
+  ["aws.rds.db_snapshots"] = { db_snapshot_identifier = "s", kms_key_id = arn },
+  ["aws.rds.db_cluster_snapshots"] = { db_cluster_snapshot_identifier = "s", kms_key_id = arn },
+  ["aws.rds.db_instance_automated_backups"] = { dbi_resource_id = "db-1", kms_key_id = arn },
+  ["aws.ec2.snapshots"] = { snapshot_id = "snap-1", kms_key_id = arn },
+  ["aws.redshift.cluster_snapshots"] = { snapshot_identifier = "s", kms_key_id = arn },
+} do
+  local answers = evidence {}
+  answers[dataset] = { item }
+  test("what " .. dataset .. " shows denies") {
+    policy = id, now = now, plan = { delete("aws_kms_key.k", key) }, cloud = answers,
+    expect = deny "aws_kms_key.k",
+  }
+end
+test "a replica key denies like the key" {
+  policy = id, now = now, plan = { delete("aws_kms_replica_key.k", key) },
+  cloud  = evidence { snapshot(arn) },
+  expect = deny "aws_kms_replica_key.k",
+}
+test "a key that is only updated is not judged" {
+  policy = id, now = now,
+  plan   = { update("aws_kms_key.k", { key_id = "k", arn = arn, description = "a" },
+    { key_id = "k", arn = arn, description = "b" }) },
+  cloud  = evidence { snapshot(arn) },
+  expect = not_applicable,
+}

@@ -60,3 +60,9 @@ test "without a context nothing is known" {
   policy = id, now = now, plan = destroy,
   expect = undetermined "cloud",
 }
+test "a database that is only updated is not judged" {
+  policy = id, now = now,
+  plan   = { update("aws_db_instance.prod", database(), database { backup_retention_period = 7 }) },
+  cloud  = evidence {},
+  expect = not_applicable,
+}

@@ -44,7 +44,7 @@ policy "terraform.recovery.no-surviving-backup" {
     --- What a planned final snapshot counts for: `"pass"` as a backup, `"hold"` a
     --- person decides (see `terraform.recovery.relies-on-final-snapshot`),
     --- `"deny"` nothing, because it does not exist yet.
-    final_snapshot = "hold",
+    final_snapshot = "hold", -- mutant: whatever is not "deny" counts
   },
   require  = function(r, p)
     local is_safe = recoverable.any_holds {

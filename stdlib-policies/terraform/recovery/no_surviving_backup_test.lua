@@ -177,3 +177,35 @@ test "a database that is only updated is not judged" {
   cloud  = evidence {},
   expect = not_applicable,
 }
+test "the message says that there is no backup" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence {},
+  expect = deny "(there is none)",
+}
+local function dying(n)
+  return snapshot {
+    db_snapshot_identifier = "rds:prod-" .. n,
+    db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:rds:prod-" .. n,
+    snapshot_type = "automated",
+  }
+end
+test "it names the one that goes, and why" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { dying(1) },
+  expect = deny "snapshot:rds:prod-1: an automated snapshot is deleted with its database: before.delete_automated_backups is true)",
+}
+test "it names no backup that is not complete" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { status = "creating", percent_progress = 40 } },
+  expect = deny "(there is none)",
+}
+test "it counts the others" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { dying(1), dying(2), dying(3) },
+  expect = deny "; and 2 more)",
+}
+test "it names no backup that stays and is too old" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-01-01T00:00:00Z" } },
+  expect = deny "(there is none)",
+}

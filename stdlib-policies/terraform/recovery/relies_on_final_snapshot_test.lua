@@ -56,3 +56,14 @@ test "without a context nothing is known" {
   policy = id, now = now, plan = with_final,
   expect = undetermined "cloud",
 }
+test "a database that is only updated is not judged" {
+  policy = id, now = now,
+  plan   = { update("aws_db_instance.prod", database(), database { backup_retention_period = 7 }) },
+  cloud  = evidence {},
+  expect = not_applicable,
+}
+test "a backup of 23 h 59 m 59 s is relied on" {
+  policy = id, now = now, plan = with_final,
+  cloud  = evidence { snapshot { snapshot_create_time = "2026-02-25T22:00:01Z" } },
+  expect = pass,
+}

@@ -69,3 +69,24 @@ test "without a context nothing is known" {
   policy = id, now = now, plan = destroy,
   expect = undetermined "cloud",
 }
+test "a database that is only updated is not judged" {
+  policy = id, now = now,
+  plan   = { update("aws_db_instance.prod", database(), database { backup_retention_period = 7 }) },
+  cloud  = evidence {},
+  expect = not_applicable,
+}
+-- An automated snapshot, which dies with its instance.
+local function automated(fields)
+  local item = snapshot {
+    db_snapshot_identifier = "rds:prod-2026-02-26-00-24",
+    db_snapshot_arn = "arn:aws:rds:eu-west-1:123456789012:snapshot:rds:prod-2026-02-26-00-24",
+    snapshot_type = "automated",
+  }
+  for key, value in pairs(fields or {}) do item[key] = value end
+  return item
+end
+test "what was tested and dies with its database is no way back" {
+  policy = id, now = now, plan = destroy,
+  cloud  = evidence({ automated() }, tested()),
+  expect = deny "aws_db_instance.prod",
+}

@@ -26,13 +26,12 @@ policy "terraform.recovery.retention-reduced" {
   on       = { type = "*", action = { "update", "replace" } },
   check    = function(r)
     for attribute in each(retentions) do
-      if r:has(attribute) and r:changed(attribute) then
+      if r:has(attribute) then
         local before = r.before[attribute]
-        local after = r.after[attribute]
         -- Left out now: the provider's default, which may be less.
-        if before ~= nil and (after == nil or after < before) then
+        if before ~= nil and (r.after[attribute] == nil or r.after[attribute] < before) then
           r:deny("{address}: {attribute} goes from {was} to {will}",
-            { attribute = attribute, was = before, will = after or "nothing" })
+            { attribute = attribute, was = before, will = r.after[attribute] or "nothing" })
         end
       end
     end

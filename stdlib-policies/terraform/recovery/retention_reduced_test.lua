@@ -42,3 +42,27 @@ test "a new database is not judged" {
   plan   = { create("aws_db_instance.prod", db(1)) },
   expect = not_applicable,
 }
+for attribute in each {
+  "automated_snapshot_retention_period",
+  "automatic_backup_retention_days",
+  "backup_retention_days",
+  "backup_retention_period",
+  "manual_snapshot_retention_period",
+  "snapshot_retention_limit",
+} do
+  test("a lower " .. attribute .. " denies") {
+    policy = id,
+    plan   = { update("example_object.a", { [attribute] = 7 }, { [attribute] = 6 }) },
+    expect = deny(attribute .. " goes from 7 to 6"),
+  }
+end
+test "a retention that was not set cannot be lowered" {
+  policy = id,
+  plan   = { update("aws_db_instance.prod", db(null), db(7)) },
+  expect = pass,
+}
+test "a retention that was not set cannot become less, whatever it will be" {
+  policy = id,
+  plan   = { update("aws_db_instance.prod", db(null), db(unknown)) },
+  expect = pass,
+}

@@ -48,3 +48,20 @@ test "tags that are a list of words name no owner" {
   policy = id, pin = pinned, plan = { delete("google_compute_instance.a", { name = "a", tags = { "owner" } }) },
   expect = pass,
 }
+test "the tag may be written with a capital" {
+  policy = id, pin = pinned,
+  plan   = { delete("aws_sns_topic.t", { name = "t", tags = { Owner = "search" } }) },
+  expect = deny "its tag Owner says search",
+}
+test "a resource without any tags passes" {
+  policy = id, pin = pinned, plan = { delete("aws_sns_topic.t", { name = "t", tags = null }) },
+  expect = pass,
+}
+test "a type that has no tags is not judged" {
+  policy = id, pin = pinned, plan = { delete("aws_sns_topic_policy.t", { arn = "a" }) },
+  expect = not_applicable,
+}
+test "labels are no tags" {
+  policy = id, pin = pinned, plan = { delete("google_pubsub_topic.t", { name = "t", labels = { owner = "search" } }) },
+  expect = pass,
+}

@@ -21,6 +21,7 @@ policy "terraform.state.missing" {
   --- denied.
   params   = { min_creates = 3 },
   forbid   = function(plan, p)
+    -- mutant: where nothing exists, nothing is replaced or updated
     local created = #plan:doing("creates")
     if plan.existing > 0 or created < p.min_creates then return false end
     return pin.resources > 0, { created = created, recorded = pin.resources }

@@ -39,3 +39,12 @@ test "without a pin nobody can tell" {
   policy = id, plan = creates(3),
   expect = undetermined "pin.",
 }
+test "a single existing resource shows that the state is there" {
+  policy = id, pin = { lineage = "a", resources = 42 },
+  plan   = { noop("aws_sns_topic.old", { name = "old" }), creates(3) },
+  expect = pass,
+}
+test "a single recorded resource is missed as well" {
+  policy = id, plan = creates(3), pin = { lineage = "a", resources = 1 },
+  expect = deny "while 1 were recorded",
+}
