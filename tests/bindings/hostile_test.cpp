@@ -202,5 +202,20 @@ TEST(HostileTests, MayStillSayALot) {
             "loaded");
 }
 
+// Results may fill Lua's stack up to its end; whoever reads them needs room.
+TEST(Hostile, ResultsInAnyNumberAreRead) {
+  World world;
+  world.message = "{address} {x}";
+  for (const int count : {1, 30, 199}) {
+    const std::string many = "local t = { { x = 1 } } for i = 2, " +
+                             std::to_string(count) + " do t[i] = i end ";
+    EXPECT_EQ(judge(world, many + "return false, table.unpack(t)"),
+              "deny plan 1");
+    EXPECT_EQ(judge(world, many + "return any({ 1 }, function(x) "
+                                  "return true, table.unpack(t) end)"),
+              "pass");
+  }
+}
+
 }  // namespace
 }  // namespace holdpoint::bindings

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "lauxlib.h"
 #include "lua.h"
 #include "value_types.hpp"
 
@@ -37,6 +38,8 @@ Truth call_predicate(lua_State* lua, int function, int argument,
   if (status != sandbox::CallStatus::kOk) {
     return {Truth::kUnknown, take_undetermined(lua)};
   }
+  // The results may have filled the stack up to its end.
+  luaL_checkstack(lua, LUA_MINSTACK, "a function returned too many values");
   const std::string name = std::string(who) + "'s function";
   if (lua_gettop(lua) == base) {
     sandbox::raise_error(

@@ -112,6 +112,8 @@ int run_rule(lua_State* lua) {
   push_subject(lua, *running.context);
   lua_rawgeti(lua, LUA_REGISTRYINDEX, running.rule->parameters);
   lua_call(lua, 2, LUA_MULTRET);
+  // The results may have filled the stack up to its end.
+  luaL_checkstack(lua, LUA_MINSTACK, "a rule returned too many values");
   judge_results(lua, running, 1);
   return 0;
 }
