@@ -53,6 +53,23 @@ TEST(CommandTable, NamesOptionsTheSameWay) {
   }
 }
 
+// The words of a command line as a shell finds them, single quotes apart.
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> words(1);
+  bool is_quoted = false;
+  for (const char c : line) {
+    if (c == '\'') {
+      is_quoted = !is_quoted;
+    } else if (!is_quoted && (c == ' ' || c == '\n')) {
+      if (!words.back().empty()) words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
 // Every example is a command line that the table itself accepts.
 TEST(CommandTable, HasExamplesThatAreValid) {
   for (const Command& command : commands()) {
@@ -63,11 +80,12 @@ TEST(CommandTable, HasExamplesThatAreValid) {
       }
       const std::size_t start = lines.find("holdpoint ");
       ASSERT_NE(start, std::string::npos) << lines;
-      std::istringstream rest(lines.substr(start));
-      std::string word;
       std::vector<std::string> words;
-      while (rest >> word && word != ">") {
-        if (word.ends_with(")")) word.pop_back();
+      for (std::string& word : words_of(lines.substr(start))) {
+        if (word == ">") break;
+        const bool ends_substitution =
+            word.ends_with(")") && word.find('(') == std::string::npos;
+        if (ends_substitution) word.pop_back();
         words.push_back(word);
       }
       const std::size_t name_words = group_of(command).empty() ? 1 : 2;

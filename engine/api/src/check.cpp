@@ -3,12 +3,11 @@
 #include <utility>
 
 #include "holdpoint/api/holdpoint.hpp"
-#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/decision/decision.hpp"
 #include "holdpoint/runner/runner.hpp"
-#include "holdpoint/vocabulary/vocabulary.hpp"
 #include "holdpoint/wall/guarded_run.hpp"
 #include "inputs.hpp"
+#include "run_keys.hpp"
 
 namespace holdpoint::api {
 namespace {
@@ -19,21 +18,12 @@ tl::unexpected<Errors> refuse(Error error) {
   return tl::unexpected(Errors{std::move(error)});
 }
 
-Errors check_run_keys(const CheckRequest& request) {
-  Errors errors;
-  const auto known = vocabulary::names_of(vocabulary::Kind::kRunKey, "run");
-  for (const auto& [key, value] : request.run) {
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    std::string all;
-    for (const std::string_view name : known) {
-      all += (all.empty() ? "" : ", ") + std::string(name);
-    }
-    errors.push_back({ErrorCode::kUsage,
-                      "a run has no `" + key + "`" + did_you_mean(key, known),
-                      {},
-                      "the keys are " + all});
-  }
-  return errors;
+Error nothing_given() {
+  return {
+      ErrorCode::kUsage,
+      "there is nothing to judge: neither a plan nor a state was given",
+      {},
+      "pass the output of `terraform show -json PLANFILE`, or --state FILE"};
 }
 
 Result<std::vector<policy::SourceSet>> read_policies(
@@ -219,11 +209,12 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
                    {},
                    "set CheckRequest::clock to a monotonic clock"});
   }
-  if (Errors errors = check_run_keys(request); !errors.empty()) {
+  if (Errors errors = check_run_keys(request.run); !errors.empty()) {
     return tl::unexpected(std::move(errors));
   }
   const auto sources = read_policies(request);
   if (!sources) return refuse(sources.error());
+  if (!request.plan && !request.state) return refuse(nothing_given());
   const auto inputs = Inputs::read(request);
   if (!inputs) return refuse(inputs.error());
 

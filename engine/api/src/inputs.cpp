@@ -18,14 +18,6 @@ Result<terraform::Plan> empty_plan() {
       Bytes::copy_of(R"({"format_version":"1.2","resource_changes":[]})"));
 }
 
-Error nothing_given() {
-  return {
-      ErrorCode::kUsage,
-      "there is nothing to judge: neither a plan nor a state was given",
-      {},
-      "pass the output of `terraform show -json PLANFILE`, or --state FILE"};
-}
-
 // A context from other tools may hold much that nobody here understands.
 void add_remarks(const std::vector<std::string>& remarks,
                  std::vector<std::string>& notes) {
@@ -42,7 +34,6 @@ void add_remarks(const std::vector<std::string>& remarks,
 }  // namespace
 
 Result<std::unique_ptr<Inputs>> Inputs::read(const CheckRequest& request) {
-  if (!request.plan && !request.state) return fail(nothing_given());
   std::unique_ptr<Inputs> inputs(new Inputs());
   inputs->facts_.now = request.now;
   inputs->facts_.run.insert(request.run.begin(), request.run.end());

@@ -14,8 +14,7 @@ namespace holdpoint::api {
 // Facts point into the parts of this object, which therefore stays where it is.
 class Inputs {
  public:
-  // Fails when there is neither plan nor state, and when something that was
-  // given cannot be read.
+  // Fails when something that was given cannot be read.
   [[nodiscard]] static Result<std::unique_ptr<Inputs>> read(
       const CheckRequest& request);
   Inputs(const Inputs&) = delete;
@@ -24,6 +23,8 @@ class Inputs {
   [[nodiscard]] const bindings::Facts& facts() const { return facts_; }
   // The head of the report, and what was given and not used.
   void describe(report::Report& report) const;
+  // What was given and not used, and why.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   Inputs() = default;

@@ -208,6 +208,11 @@ void push_cloud(lua_State* lua, Context&) {
   sandbox::new_object<CloudPath>(lua, CloudPath{"cloud"});
 }
 
+std::string dataset_path_at(lua_State* lua, int index) {
+  const auto* view = sandbox::object_at<CloudPath>(lua, index);
+  return view == nullptr ? std::string() : view->path;
+}
+
 void push_cloud_item(lua_State* lua, Context& context, const cloud::Item& item,
                      const Dataset* dataset) {
   const std::string name =

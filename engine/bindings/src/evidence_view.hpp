@@ -15,6 +15,9 @@ void register_evidence_views(lua_State* lua);
 // Pushes the global `cloud`.
 void push_cloud(lua_State* lua, Context& context);
 
+// "cloud.aws.rds" for the way to datasets at `index`; empty for anything else.
+[[nodiscard]] std::string dataset_path_at(lua_State* lua, int index);
+
 // Pushes an object of an answer: fields by the API's names in snake case, of
 // the types that the dataset's row gives them.
 void push_cloud_item(lua_State* lua, Context& context, const cloud::Item& item,

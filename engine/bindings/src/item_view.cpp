@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -299,6 +300,17 @@ void register_item_views(lua_State* lua) {
 void push_item(lua_State* lua, Context& context, const Dataset* dataset,
                json::Value value, PathId path) {
   push_view(lua, context, dataset, value, {}, path);
+}
+
+std::optional<std::vector<std::string>> item_fields(lua_State* lua, int index) {
+  const auto* view = sandbox::object_at<ItemView>(lua, index);
+  if (view == nullptr) return std::nullopt;
+  view->context->box().charge(8 * view->value.size() + 1);
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < view->value.size(); ++i) {
+    names.insert(vocabulary::snake_case(view->value.key_at(i)));
+  }
+  return std::vector<std::string>(names.begin(), names.end());
 }
 
 }  // namespace holdpoint::bindings

@@ -61,21 +61,6 @@ Node descend(const Node& parent, json::Value value, Step step) {
   return child;
 }
 
-Node element_node(const JsonView& view, std::size_t i) {
-  const json::Value list = view.node.value;
-  Node child =
-      descend(view.node, i < list.size() ? list.at(i) : json::Value(), i);
-  const TypeSchema* schema = view.node.schema;
-  if (schema != nullptr) {
-    child.schema =
-        schema->kind == TypeKind::kTuple
-            ? (i < schema->elements.size() ? &schema->elements[i] : nullptr)
-            : schema->element.get();
-  }
-  child.path = view.context->child(view.node.path, i + 1);
-  return child;
-}
-
 // The schema tells maps from objects; what is a list stands in the plan, which
 // may disagree with a schema that is not its own.
 Shape shape_of(const Node& node, std::string_view name) {
@@ -502,6 +487,21 @@ bool any_true(json::Value marks) {
 
 std::vector<std::string_view> member_keys(const JsonView& view) {
   return keys_of(*view.context, view.node);
+}
+
+Node element_node(const JsonView& view, std::size_t i) {
+  const json::Value list = view.node.value;
+  Node child =
+      descend(view.node, i < list.size() ? list.at(i) : json::Value(), i);
+  const TypeSchema* schema = view.node.schema;
+  if (schema != nullptr) {
+    child.schema =
+        schema->kind == TypeKind::kTuple
+            ? (i < schema->elements.size() ? &schema->elements[i] : nullptr)
+            : schema->element.get();
+  }
+  child.path = view.context->child(view.node.path, i + 1);
+  return child;
 }
 
 void push_element(lua_State* lua, const JsonView& view, std::size_t i) {

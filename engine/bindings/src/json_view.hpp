@@ -86,6 +86,8 @@ void push_element(lua_State* lua, const JsonView& view, std::size_t i);
 
 // The attribute at a dotted path, for helpers that look at unknownness.
 [[nodiscard]] Node member_node(const JsonView& view, std::string_view key);
+// The same for the i-th element (from 0) of a list.
+[[nodiscard]] Node element_node(const JsonView& view, std::size_t i);
 [[nodiscard]] bool has_attribute(const terraform::LoadedChange& loaded,
                                  const terraform::TypeSchema* schema,
                                  std::string_view name);

@@ -238,6 +238,11 @@ void push_record(lua_State* lua, Context& context, Record record) {
       lua, RecordView{&context, std::move(record), std::move(held)});
 }
 
+const Record* record_at(lua_State* lua, int index) {
+  const auto* view = sandbox::object_at<RecordView>(lua, index);
+  return view == nullptr ? nullptr : &view->record;
+}
+
 Record record_of(const Subject& subject, const Facts&) {
   switch (subject.kind) {
     case SubjectKind::kModuleCall:

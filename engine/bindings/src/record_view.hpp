@@ -42,6 +42,9 @@ struct Record {
 void register_records(lua_State* lua);
 void push_record(lua_State* lua, Context& context, Record record);
 
+// The record at `index`; null for anything else.
+[[nodiscard]] const Record* record_at(lua_State* lua, int index);
+
 // The record of a subject that is neither a resource nor the plan.
 [[nodiscard]] Record record_of(const Subject& subject, const Facts& facts);
 

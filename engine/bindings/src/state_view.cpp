@@ -236,6 +236,10 @@ void push_pin(lua_State* lua, Context& context) {
   sandbox::new_object<PinView>(lua, PinView{&context});
 }
 
+bool is_state_outputs(lua_State* lua, int index) {
+  return sandbox::object_at<OutputsView>(lua, index) != nullptr;
+}
+
 const terraform::State& base_state(lua_State* lua, Context& context,
                                    const std::string& path) {
   const Facts& facts = context.facts();

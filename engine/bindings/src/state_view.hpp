@@ -17,6 +17,9 @@ void push_state(lua_State* lua, Context& context);
 // Pushes the global `pin`.
 void push_pin(lua_State* lua, Context& context);
 
+// Whether `state.outputs` is at `index`.
+[[nodiscard]] bool is_state_outputs(lua_State* lua, int index);
+
 // The state that was given. Raises when there is none, saying what `path` is
 // not known for.
 [[nodiscard]] const terraform::State& base_state(lua_State* lua,

@@ -11,6 +11,7 @@
 #include "../configuration.hpp"
 #include "../engine_calls.hpp"
 #include "../evidence_options.hpp"
+#include "../fact_options.hpp"
 #include "../hardening.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
@@ -18,37 +19,11 @@
 namespace holdpoint::cli {
 namespace {
 
-// A file, or standard input for `-`.
-Result<Bytes> read_input(const std::string& path, const char* next_step,
-                         const Environment& environment) {
-  auto input = path == "-" ? Bytes::read_descriptor(environment.input, "-")
-                           : Bytes::read_file(path);
-  if (!input && input.error().next_step.empty()) {
-    input.error().next_step = next_step;
-  }
-  return input;
-}
-
-Result<std::map<std::string, std::string>> read_assignments(
-    const Arguments& arguments, std::string_view option) {
-  std::map<std::string, std::string> out;
-  for (const std::string& text : arguments.values(option)) {
-    const auto pair = split_assignment(check_command(), option, text);
-    if (!pair) return fail(pair.error());
-    if (!out.emplace(pair->key, pair->value).second) {
-      return usage_error(
-          check_command(),
-          "`" + std::string(option) + "` sets `" + pair->key + "` twice");
-    }
-  }
-  return out;
-}
-
 // A parameter is named by its policy and itself: "aws.rds.backup.max_age". The
 // command line wins over the configuration.
 Result<std::map<std::string, std::string>> read_params(
     const Arguments& arguments, const Configuration& configuration) {
-  auto params = read_assignments(arguments, "--param");
+  auto params = read_assignments(check_command(), arguments, "--param");
   if (!params) return params;
   for (const auto& [key, value] : *params) {
     if (key.find('.') != std::string::npos) continue;
@@ -77,20 +52,6 @@ Result<void> check_operands(const Arguments& arguments) {
   return {};
 }
 
-// Policies are told the workspace, unless nobody said it.
-void state_workspace(const Arguments& arguments,
-                     const Configuration& configuration,
-                     CheckOptions& options) {
-  const bool is_stated = arguments.has(kWorkspaceOption.name) ||
-                         !configuration.workspace.empty() ||
-                         !options.run["workspace"].empty();
-  if (is_stated) {
-    options.run["workspace"] = options.evidence.workspace;
-  } else {
-    options.run.erase("workspace");
-  }
-}
-
 // A file that changes what is judged, and how, is named in the report.
 void use_configuration(const Configuration& configuration,
                        CheckOptions& options) {
@@ -106,17 +67,12 @@ Result<CheckOptions> read_options(const Arguments& arguments,
   auto params = read_params(arguments, configuration);
   if (!params) return fail(params.error());
   options.params = std::move(*params);
-  auto run = read_assignments(arguments, "--run");
-  if (!run) return fail(run.error());
-  options.run = std::move(*run);
-  auto evidence = read_evidence_options(
-      check_command(), arguments, configuration, options.run["workspace"]);
-  if (!evidence) return fail(evidence.error());
-  options.evidence = std::move(*evidence);
-  state_workspace(arguments, configuration, options);
-  const auto now = read_now(check_command(), arguments, environment);
-  if (!now) return fail(now.error());
-  options.now = *now;
+  auto stated =
+      read_stated_facts(check_command(), arguments, configuration, environment);
+  if (!stated) return fail(stated.error());
+  options.run = std::move(stated->run);
+  options.evidence = std::move(stated->evidence);
+  options.now = stated->now;
   const auto jobs = read_jobs(check_command(), arguments, environment);
   if (!jobs) return fail(jobs.error());
   options.jobs = *jobs;
@@ -138,27 +94,19 @@ Result<CheckOptions> read_options(const Arguments& arguments,
 Result<void> read_files(const Arguments& arguments,
                         const Configuration& configuration,
                         const Environment& environment, CheckOptions& options) {
-  for (const std::string& path : arguments.values("--schema")) {
-    auto schema = Bytes::read_file(path);
-    if (!schema) return fail(schema.error());
-    options.schemas.push_back(std::move(*schema));
-  }
+  auto schemas = read_schemas(arguments);
+  if (!schemas) return fail(schemas.error());
+  options.schemas = std::move(*schemas);
   auto evidence = read_evidence_files(arguments, configuration, environment,
                                       options.evidence);
   if (!evidence) return evidence;
   if (arguments.has(kStateOption.name)) {
-    auto state = read_input(arguments.value(kStateOption.name),
-                            "name the file that `terraform state pull` wrote, "
-                            "or - for standard input",
-                            environment);
+    auto state = read_state(arguments.value(kStateOption.name), environment);
     if (!state) return fail(state.error());
     options.state = std::move(*state);
   }
   if (arguments.operands().empty()) return {};
-  auto plan = read_input(arguments.operands().front(),
-                         "name the file that `terraform show -json PLANFILE` "
-                         "wrote, or - for standard input",
-                         environment);
+  auto plan = read_plan(arguments.operands().front(), environment);
   if (!plan) return fail(plan.error());
   options.plan = std::move(*plan);
   return {};
@@ -262,10 +210,7 @@ const Command& check_command() {
             .value = "POLICY.NAME=VALUE",
             .help = "set a parameter of a policy",
             .repeatable = true},
-           {.name = "--run",
-            .value = "KEY=VALUE",
-            .help = "tell policies about this run, such as environment=prod",
-            .repeatable = true},
+           kRunOption,
            kStateOption,
            kContextOption,
            kMaxEvidenceAgeOption,
@@ -275,11 +220,7 @@ const Command& check_command() {
            kRootOption,
            kWorkspaceOption,
            kConfigOption,
-           {.name = "--schema",
-            .value = "FILE",
-            .help = "the output of `terraform providers schema -json`",
-            .repeatable = true,
-            .completes = Completes::kFiles},
+           kSchemaOption,
            kNowOption,
            {.name = "--format",
             .value = "text|json",

@@ -1,0 +1,20 @@
+// Printing what came of a text that somebody typed.
+#pragma once
+
+#include "command.hpp"
+#include "holdpoint/bindings/console.hpp"
+
+namespace holdpoint::cli {
+
+// Exit code of an answer that rests on something unknown.
+inline constexpr int kUnknownAnswer = 3;
+
+// Values and what is unknown go to standard output; errors, and remarks about
+// what the values rest on, to standard error. Gives the answer's exit code.
+[[nodiscard]] int print_answer(Environment& environment,
+                               const bindings::Answer& answer);
+// The same as one line of JSON; errors as above.
+[[nodiscard]] int print_answer_json(Environment& environment,
+                                    const bindings::Answer& answer);
+
+}  // namespace holdpoint::cli
