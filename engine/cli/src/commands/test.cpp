@@ -149,11 +149,13 @@ int run_and_watch(const Request& request, Environment& environment) {
 }
 
 int run_command(const Arguments& arguments, Environment& environment) {
+  if (arguments.has(kMutantsOption.name)) {
+    auto options = read_options(arguments, environment);
+    if (!options) return complain(environment, options.error());
+    return run_test_mutants(std::move(*options), arguments, environment);
+  }
   auto request = read_request(arguments, environment);
   if (!request) return complain(environment, request.error());
-  if (arguments.has(kMutantsOption.name)) {
-    return run_test_mutants(std::move(request->tests), arguments, environment);
-  }
   return request->watch ? run_and_watch(*request, environment)
                         : run_and_say(*request, environment);
 }

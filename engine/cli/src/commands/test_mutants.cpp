@@ -1,165 +1,22 @@
 #include "test_mutants.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <ostream>
 #include <utility>
 
+#include "../output_file.hpp"
+#include "../outputs.hpp"
 #include "../printing.hpp"
-#include "holdpoint/report/json_line.hpp"
+#include "holdpoint/policytest/mutants.hpp"
 
 namespace holdpoint::cli {
 namespace {
 
-using policytest::Mutant;
 using policytest::MutatedFile;
-using report::JsonLine;
 
 constexpr int kTooWeak = 2;
-constexpr std::size_t kIndent = 2;
-constexpr std::size_t kMostShown = 60;  // bytes of what changes
 constexpr unsigned kWhole = 100;
-constexpr std::size_t kNumberWidth = 5;
-
-// On one line, and no more than its beginning where it is long.
-std::string shown(const std::string& text) {
-  std::string line;
-  for (const char letter : text) {
-    const bool is_space =
-        letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
-    if (is_space && (line.empty() || line.back() == ' ')) continue;
-    line += is_space ? ' ' : letter;
-  }
-  if (line.size() > kMostShown) line = line.substr(0, kMostShown) + " ...";
-  return "`" + line + "`";
-}
-
-std::string change_of(const Mutant& mutant) {
-  if (mutant.becomes.empty()) return shown(mutant.was) + " removed";
-  return shown(mutant.was) + " -> " + shown(mutant.becomes);
-}
-
-std::string name_of(const MutatedFile& file) {
-  if (file.policies.empty()) return file.file;
-  std::string names;
-  for (const std::string& id : file.policies) {
-    names += (names.empty() ? "" : ", ") + id;
-  }
-  return names;
-}
-
-std::string right_aligned(const std::string& text, std::size_t width) {
-  return std::string(width - std::min(width, text.size()), ' ') + text;
-}
-
-std::string percent(std::optional<unsigned> score) {
-  return score ? std::to_string(*score) + "%" : "-";
-}
-
-void print_mutants(const MutatedFile& file, Environment& environment) {
-  if (!file.trouble.empty()) {
-    print_line(environment, file.file + ": not changed: " + file.trouble);
-    return;
-  }
-  if (file.tests == 0) return;
-  for (const Mutant& mutant : file.survivors) {
-    print_line(environment, "SURVIVED  " + to_string(mutant.where) + ": " +
-                                change_of(mutant));
-  }
-  for (const Mutant& mutant : file.justified) {
-    print_line(environment, "justified " + to_string(mutant.where) + ": " +
-                                change_of(mutant) + ": " + mutant.reason);
-  }
-  for (const Location& where : file.idle) {
-    print_line(environment, "needless  " + to_string(where) +
-                                ": no mutant of this line survives; remove "
-                                "the comment");
-  }
-}
-
-void print_row(const MutatedFile& file, Environment& environment) {
-  const auto number = [](std::size_t count) {
-    return "  " + right_aligned(std::to_string(count), kNumberWidth);
-  };
-  std::string row = right_aligned(percent(file.score()), kNumberWidth) +
-                    number(file.killed) + number(file.survivors.size()) +
-                    number(file.justified.size()) + "  " + name_of(file);
-  if (file.tests == 0) row += " (no test names it)";
-  print_line(environment, row);
-}
-
-void print_text(const std::vector<MutatedFile>& files,
-                Environment& environment) {
-  std::size_t killed = 0;
-  std::size_t survived = 0;
-  std::size_t justified = 0;
-  for (const MutatedFile& file : files) {
-    print_mutants(file, environment);
-    killed += file.killed;
-    survived += file.survivors.size();
-    justified += file.justified.size();
-  }
-  environment.out << "\nscore  kill  live  just  policy\n";
-  for (const MutatedFile& file : files) print_row(file, environment);
-  environment.out << "\n"
-                  << counted(killed + survived + justified, "mutant") << ": "
-                  << killed << " killed, " << survived << " survived, "
-                  << justified << " justified; score "
-                  << percent(policytest::score_of(files)) << "\n";
-}
-
-std::string json_of(const Mutant& mutant) {
-  JsonLine line;
-  line.text("kind", mutant.kind)
-      .number("line", mutant.where.line)
-      .number("column", mutant.where.column)
-      .text("was", mutant.was)
-      .text("becomes", mutant.becomes)
-      .text_if_any("reason", mutant.reason);
-  return line.done();
-}
-
-template <typename Item, typename Write>
-std::string json_array(const std::vector<Item>& items, Write write) {
-  std::string text;
-  for (const Item& item : items) {
-    if (!text.empty()) text += ",";
-    text += write(item);
-  }
-  return "[" + text + "]";
-}
-
-std::string json_of(std::optional<unsigned> score) {
-  return score ? std::to_string(*score) : "null";
-}
-
-std::string json_of(const MutatedFile& file) {
-  const auto mutant = [](const Mutant& one) { return json_of(one); };
-  JsonLine line;
-  line.text("file", file.file)
-      .raw("policies", report::json_list(file.policies))
-      .raw("score", json_of(file.score()))
-      .number("tests", file.tests)
-      .number("killed", file.killed)
-      .raw("survivors", json_array(file.survivors, mutant))
-      .raw("justified", json_array(file.justified, mutant))
-      .raw("needless", json_array(file.idle,
-                                  [](const Location& where) {
-                                    return std::to_string(where.line);
-                                  }))
-      .text_if_any("trouble", file.trouble);
-  return line.done();
-}
-
-void print_json(const std::vector<MutatedFile>& files,
-                Environment& environment) {
-  JsonLine line;
-  line.raw("score", json_of(policytest::score_of(files)))
-      .raw("files", json_array(files, [](const MutatedFile& file) {
-             return json_of(file);
-           }));
-  environment.out << line.done() << "\n";
-}
+constexpr std::string_view kFormats[] = {"text", "json"};
 
 Result<unsigned> read_min_score(const Arguments& arguments) {
   const std::string text = arguments.value(kMinScoreOption.name);
@@ -172,13 +29,39 @@ Result<unsigned> read_min_score(const Arguments& arguments) {
                                          "` is not a number from 0 to 100");
 }
 
-int complain(Environment& environment, const Error& error) {
-  print_error(environment, error);
-  return kFailure;
+Result<void> refuse_what_leaves_tests_out(const Arguments& arguments) {
+  for (const char* option : {"--filter", "--fail-fast", "--watch"}) {
+    if (!arguments.has(option)) continue;
+    return usage_error(test_command(),
+                       "`" + std::string(option) +
+                           "` does not go with `--mutants`, for which every "
+                           "test is run; to be faster, name a policy file");
+  }
+  return {};
 }
 
-// What keeps the tests from being good enough goes to standard error, so that
-// JSON stays JSON.
+Result<void> publish(const std::vector<MutatedFile>& files,
+                     const std::vector<Output>& outputs,
+                     Environment& environment) {
+  for (const Output& output : outputs) {
+    const bool to_file = !output.file.empty();
+    auto lines = to_file ? report::TextOptions() : out_options(environment);
+    // Lines that other programs may read are never wrapped.
+    if (to_file || !environment.out_is_terminal) lines.width = 0;
+    const std::string text =
+        output.format == "json"
+            ? policytest::write_json(files, HOLDPOINT_VERSION)
+            : policytest::write_text(files, lines);
+    if (!to_file) {
+      environment.out << text;
+    } else if (auto kept = write_file(output.file, text); !kept) {
+      return kept;
+    }
+  }
+  return {};
+}
+
+// What is not good enough is said on standard error: JSON stays JSON.
 int verdict_on(const std::vector<MutatedFile>& files, unsigned least,
                Environment& environment) {
   int code = kOk;
@@ -187,10 +70,34 @@ int verdict_on(const std::vector<MutatedFile>& files, unsigned least,
     if (!file.trouble.empty()) code = kTooWeak;
     if (!score || *score >= least) continue;
     code = kTooWeak;
-    print_remark(environment, name_of(file) + ": its score " + percent(score) +
-                                  " is below " + percent(least));
+    print_remark(environment, file.name() + ": its score of " +
+                                  std::to_string(*score) + "% is below " +
+                                  std::to_string(least) + "%");
   }
   return code;
+}
+
+Result<int> run(policytest::Options&& options, const Arguments& arguments,
+                Environment& environment) {
+  const auto least = read_min_score(arguments);
+  if (!least) return fail(least.error());
+  if (auto whole = refuse_what_leaves_tests_out(arguments); !whole) {
+    return fail(whole.error());
+  }
+  const auto outputs = read_outputs(test_command(), arguments, kFormats);
+  if (!outputs) return fail(outputs.error());
+  options.clock = environment.elapsed;
+  const auto files = policytest::run_mutants(options);
+  if (!files) return fail(files.error());
+  if (files->empty()) {
+    return fail(ErrorCode::kNotFound,
+                "no policy was found, so nothing was changed", {},
+                "name a folder of policies, or one policy file");
+  }
+  if (auto done = publish(*files, *outputs, environment); !done) {
+    return fail(done.error());
+  }
+  return verdict_on(*files, *least, environment);
 }
 
 }  // namespace
@@ -208,32 +115,10 @@ const Option kMinScoreOption = {
 
 int run_test_mutants(policytest::Options options, const Arguments& arguments,
                      Environment& environment) {
-  const auto least = read_min_score(arguments);
-  if (!least) return complain(environment, least.error());
-  if (!options.filter.empty()) {
-    return complain(
-        environment,
-        usage_error(test_command(),
-                    "`--filter` leaves tests out, and what they would have "
-                    "noticed would survive; name a policy file instead")
-            .value());
-  }
-  options.clock = environment.elapsed;
-  const auto files = policytest::run_mutants(options);
-  if (!files) return complain(environment, files.error());
-  if (files->empty()) {
-    Error error;
-    error.code = ErrorCode::kNotFound;
-    error.what = "no policy was found, so nothing was changed";
-    error.next_step = "name a folder of policies, or one policy file";
-    return complain(environment, error);
-  }
-  if (arguments.value("--format") == "json") {
-    print_json(*files, environment);
-  } else {
-    print_text(*files, environment);
-  }
-  return verdict_on(*files, *least, environment);
+  const auto code = run(std::move(options), arguments, environment);
+  if (code) return *code;
+  print_error(environment, code.error());
+  return kFailure;
 }
 
 }  // namespace holdpoint::cli

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../command.hpp"
-#include "holdpoint/policytest/mutants.hpp"
+#include "holdpoint/policytest/policytest.hpp"
 
 namespace holdpoint::cli {
 

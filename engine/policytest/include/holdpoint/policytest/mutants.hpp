@@ -11,9 +11,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "holdpoint/policytest/policytest.hpp"
+#include "holdpoint/report/writers.hpp"
 
 namespace holdpoint::policytest {
 
@@ -46,6 +48,8 @@ struct MutatedFile {
   // down. A file without tests has 0; one with trouble, or without anything
   // that could be changed, has none.
   [[nodiscard]] std::optional<unsigned> score() const;
+  // Its ids, or the file of a library.
+  [[nodiscard]] std::string name() const;
 };
 
 // The same of all files together, each mutant counting alike.
@@ -61,5 +65,13 @@ struct MutatedFile {
 // when a file of tests cannot be read.
 [[nodiscard]] Result<std::vector<MutatedFile>> run_mutants(
     const Options& options);
+
+// Survivors and what is said about others first, then a row for each file, and
+// one line of summary last. Safe to print, like all formats.
+[[nodiscard]] std::string write_text(const std::vector<MutatedFile>& files,
+                                     const report::TextOptions& options);
+// docs/reference/mutants.md; one line of text for each file.
+[[nodiscard]] std::string write_json(const std::vector<MutatedFile>& files,
+                                     std::string_view engine_version);
 
 }  // namespace holdpoint::policytest
