@@ -14,6 +14,7 @@ std::span<const Command> commands() {
       eval_command(),
       init_command(),
       new_policy_command(),
+      new_test_command(),
       context_show_command(),
       context_validate_command(),
       context_merge_command(),
