@@ -56,6 +56,14 @@ TestRun sample_run() {
        "the test file cannot be read:\n- c_test.lua:1:1: unexpected `}`",
        {}}};
   run.untested = {{"disk.kind", {.file = "a.lua", .line = 8}}};
+  FileCoverage file;
+  file.file = "a.lua";
+  file.policies = {"disk.kind", "disk.size"};
+  file.text = "if x then return 1 end";
+  file.probes = {{syntax::ProbeKind::kBranch, {3, 4}, 1, syntax::kNoNode},
+                 {syntax::ProbeKind::kStatement, {10, 18}, 1, syntax::kNoNode}};
+  file.hits = {{2, 0, 2}, {0, 0, 0}};
+  run.coverage = {file};
   return run;
 }
 
@@ -70,6 +78,12 @@ TestRun hostile_run() {
                   evil,
                   microseconds(1)}};
   run.untested = {{evil, {.file = evil, .line = 1}}};
+  FileCoverage file;
+  file.file = evil;
+  file.policies = {evil};
+  file.text = evil;
+  file.left_out = evil;
+  run.coverage = {file};
   return run;
 }
 

@@ -14,6 +14,7 @@ constexpr char kStep = 's';      // still alive
 constexpr char kResult = 'r';    // result fields: of what began last
 constexpr char kRead = 't';      // the file, before its policies
 constexpr char kPolicy = 'p';    // the id of a policy that tests name
+constexpr char kProbes = 'c';    // file, left out, counts
 constexpr char kNamed = 'n';     // file, what: to be read before tests are run
 constexpr char kFinished = 'f';  // the file
 
@@ -88,6 +89,11 @@ void FileProcess::work(const wall::Outlet& out) const {
     tell(kRead, {});
     for (const std::string& policy : policies) tell(kPolicy, {policy});
   };
+  listener.on_probes = [&](const ProbeCounts& counts) {
+    for (const auto& [file, each] : counts) {
+      tell(kProbes, {file, each.left_out, to_text(each)});
+    }
+  };
   listener.on_named = [&](const std::vector<NamedFile>& named) {
     for (const NamedFile& one : named) {
       if (files_.has(one.file)) continue;
@@ -124,6 +130,11 @@ bool FileProcess::take(char kind, const std::vector<std::string>& fields) {
   if (kind == kRead) run_.policies.emplace();
   if (kind == kPolicy && fields.size() == 1 && run_.policies) {
     run_.policies->push_back(fields.front());
+  }
+  if (kind == kProbes && fields.size() == 3) {
+    FileCounts counts = counts_in(fields[2]);
+    counts.left_out = fields[1];
+    policytest::add(run_.probes, {{fields[0], std::move(counts)}});
   }
   if (kind == kResult && fields.size() == kResultFields) {
     first_ = begun_ + 1;

@@ -55,12 +55,13 @@ bool announce(const std::vector<bindings::TestCase>& tests,
 }
 
 TestResult run_test(const bindings::TestCase& test, TestResult result,
-                    const Ground& ground) {
+                    const Ground& ground, const Listener& listener) {
   const auto started = ground.options.clock();
   Judgement judgement = judge(test, ground);
   result.status = judgement.status;
   result.failure = std::move(judgement.failure);
   result.duration = ground.options.clock() - started;
+  if (!judgement.probes.empty()) listener.on_probes(judgement.probes);
   return result;
 }
 
@@ -106,7 +107,7 @@ void run_file(const FileTask& task, const BesideFiles& files,
     result.where = test.where;
     result.policy = test.policy;
     listener.on_begin(i, result);
-    result = run_test(test, std::move(result), ground);
+    result = run_test(test, std::move(result), ground, listener);
     const bool is_last = options.fail_fast && !result.passed();
     listener.on_result(std::move(result));
     if (is_last) return;
@@ -120,6 +121,9 @@ FileRun run_here(const FileTask& task, const Options& options) {
   listener.on_named = [](const std::vector<NamedFile>&) { return true; };
   listener.on_policies = [&run](std::vector<std::string> policies) {
     run.policies = std::move(policies);
+  };
+  listener.on_probes = [&run](const ProbeCounts& counts) {
+    add(run.probes, counts);
   };
   listener.on_result = [&run](TestResult result) {
     run.results.push_back(std::move(result));

@@ -27,6 +27,7 @@ struct FileRun {
   // The ids that its tests name, sorted; of all of them, whatever the filter.
   // nullopt when the file was not read.
   std::optional<std::vector<std::string>> policies;
+  ProbeCounts probes = {};  // with Options::coverage
 };
 
 // Whether one of the tests did not pass.
@@ -38,6 +39,8 @@ struct Listener {
   std::function<void(std::size_t test, const TestResult& what)> on_begin;
   std::function<void(TestResult result)> on_result;  // of what began last
   std::function<void(std::vector<std::string> policies)> on_policies;
+  // With Options::coverage, before the result of the test.
+  std::function<void(const ProbeCounts& counts)> on_probes;
   // The files that the file's tests name; nothing is run if it says false.
   std::function<bool(const std::vector<NamedFile>& files)> on_named;
 };

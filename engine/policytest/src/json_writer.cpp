@@ -41,6 +41,36 @@ std::string untested_line(const Untested& untested) {
       .done();
 }
 
+std::string json_of(const Fraction& part) {
+  return JsonLine()
+      .number("covered", part.covered)
+      .number("total", part.total)
+      .done();
+}
+
+std::string gaps_of(const FileCoverage& file) {
+  std::string list = "[";
+  for (const Gap& gap : gaps_in(file)) {
+    if (list.size() > 1) list += ", ";
+    list += JsonLine().number("line", gap.line).text("what", gap.what).done();
+  }
+  return list + "]";
+}
+
+std::string coverage_line(const FileCoverage& file) {
+  const Covered covered = covered_in(file);
+  return JsonLine()
+      .text("file", file.file)
+      .raw("policies", report::json_list(file.policies))
+      .number("percent", percent_of(file))
+      .raw("lines", json_of(covered.lines))
+      .raw("branches", json_of(covered.branches))
+      .raw("conditions", json_of(covered.conditions))
+      .raw("gaps", gaps_of(file))
+      .text_if_any("left_out", file.left_out)
+      .done();
+}
+
 }  // namespace
 
 std::string write_json(const TestRun& run, std::string_view engine_version) {
@@ -51,6 +81,7 @@ std::string write_json(const TestRun& run, std::string_view engine_version) {
   out.member("summary", summary_line(run));
   out.list("tests", run.results, test_line);
   out.list("untested", run.untested, untested_line);
+  out.list("coverage", run.coverage, coverage_line);
   return out.done();
 }
 

@@ -1,12 +1,14 @@
 #include "holdpoint/policytest/policytest.hpp"
 
+#include <filesystem>
 #include <iterator>
-#include <optional>
 #include <set>
 #include <utility>
 
 #include "asked.hpp"
 #include "file_run.hpp"
+#include "holdpoint/syntax/parser.hpp"
+#include "holdpoint/syntax/probes.hpp"
 #include "test_sources.hpp"
 #include "walled_run.hpp"
 
@@ -44,6 +46,58 @@ std::vector<Untested> untested_in(const Asked& asked,
   return untested;
 }
 
+std::string plain_name(const std::string& file) {
+  return std::filesystem::path(file).lexically_normal().string();
+}
+
+FileCoverage uncounted(const policy::SourceFile& file) {
+  FileCoverage coverage;
+  coverage.file = file.name;
+  coverage.text = file.text;
+  for (Untested& each : policies_in(file)) {
+    coverage.policies.push_back(std::move(each.policy));
+  }
+  const syntax::SyntaxTree tree = syntax::parse(file.text);
+  syntax::InstrumentedText instrumented = syntax::instrument(tree);
+  coverage.probes = std::move(instrumented.probes);
+  coverage.left_out = std::move(instrumented.left_out);
+  coverage.hits.resize(coverage.probes.size());
+  return coverage;
+}
+
+void take_counts(const FileCounts& counts, FileCoverage& coverage) {
+  if (coverage.left_out.empty()) coverage.left_out = counts.left_out;
+  for (const auto& [probe, hits] : counts.hits) {
+    if (probe < coverage.hits.size()) coverage.hits[probe] = hits;
+  }
+}
+
+std::vector<FileCoverage> coverage_of(const Asked& asked,
+                                      const std::vector<FileRun>& runs) {
+  ProbeCounts counts;
+  for (const FileRun& run : runs) {
+    // Two names may mean one file: one as it was asked for, one as it was read.
+    for (const auto& [name, file] : run.probes) {
+      add(counts, {{plain_name(name), file}});
+    }
+  }
+  std::vector<FileCoverage> coverage;
+  std::set<std::string> seen;
+  const auto add_file = [&](const policy::SourceFile& file) {
+    const std::string name = plain_name(file.name);
+    if (!seen.insert(name).second) return;
+    FileCoverage each = uncounted(file);
+    const auto found = counts.find(name);
+    if (found != counts.end()) take_counts(found->second, each);
+    coverage.push_back(std::move(each));
+  };
+  for (const Asked::Path& path : asked.paths()) {
+    for (const auto& file : path.sources.policies) add_file(file);
+    for (const auto& file : path.sources.libraries) add_file(file);
+  }
+  return coverage;
+}
+
 TestResult demand_test(const Untested& untested) {
   TestResult result;
   result.name = untested.policy + " has tests";
@@ -71,6 +125,7 @@ Result<TestRun> run_asked(const Asked& asked, const Options& options) {
               std::back_inserter(run.results));
   }
   run.untested = untested_in(asked, runs);
+  if (options.coverage) run.coverage = coverage_of(asked, runs);
   if (!options.require_tests) return run;
   for (const Untested& each : run.untested) {
     run.results.push_back(demand_test(each));
@@ -110,7 +165,10 @@ Result<TestRun> run_tests(const Options& options) {
 Result<TestRun> run_tests(const policy::SourceSet& sources,
                           const terraform::ProviderSchema* schema,
                           const Options& options) {
-  TestSources memory{sources, sources.tests, sources.policies, std::nullopt};
+  TestSources memory;
+  memory.set = sources;
+  memory.tests = sources.tests;
+  memory.policies = sources.policies;
   if (schema != nullptr) memory.schema = *schema;
   return run_asked(Asked(std::move(memory), options), options);
 }

@@ -40,6 +40,9 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   }
   load.budget = ground.options.budgets.evaluation;
   load.clock = ground.options.clock;
+  ProbeCounter counter;
+  load.probes = ground.options.coverage;
+  load.observer = ground.options.coverage ? &counter : nullptr;
   const std::vector<policy::SourceSet> sources = {set_around(place)};
   const auto set = policy::PolicySet::load(sources, facts, load);
   if (!set) return broken(lines_of(set.error()));
@@ -53,7 +56,7 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   if (!answers) return broken(to_string(answers.error()));
   std::string failure = compare(test.expectation, answers->outcomes);
   return {failure.empty() ? Status::kPassed : Status::kFailed,
-          std::move(failure)};
+          std::move(failure), counter.counts(*set)};
 }
 
 }  // namespace

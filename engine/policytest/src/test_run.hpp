@@ -7,6 +7,7 @@
 #include "beside_files.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/policytest/policytest.hpp"
+#include "probe_counts.hpp"
 #include "test_sources.hpp"
 
 namespace holdpoint::policytest {
@@ -22,7 +23,8 @@ struct Ground {
 
 struct Judgement {
   Status status = Status::kPassed;
-  std::string failure;  // lines that say what was expected and what came
+  std::string failure;      // lines that say what was expected and what came
+  ProbeCounts probes = {};  // with Options::coverage
 };
 
 [[nodiscard]] Judgement judge(const bindings::TestCase& test,

@@ -169,6 +169,11 @@ Result<TestSources> read_test_sources(const std::string& path) {
   if (is_folder) {
     keep_below(sources.set.tests, given, sources.tests);
     keep_below(sources.set.policies, given, sources.policies);
+    std::vector<policy::SourceFile> libraries;
+    for (const auto& [name, file] : sources.set.libraries) {
+      libraries.push_back(file);
+    }
+    keep_below(libraries, given, sources.libraries);
   } else {
     const Pair pair = pair_of(path);
     keep_only(sources.set.tests, pair.test, sources.tests);

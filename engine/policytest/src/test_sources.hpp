@@ -37,7 +37,8 @@ class PolicyIndex {
 struct TestSources {
   policy::SourceSet set;
   std::vector<policy::SourceFile> tests;
-  std::vector<policy::SourceFile> policies;  // whose tests are meant
+  std::vector<policy::SourceFile> policies;   // whose tests are meant
+  std::vector<policy::SourceFile> libraries;  // that lie there as well
   std::optional<terraform::ProviderSchema> schema;
 };
 

@@ -50,6 +50,11 @@ std::string write_text(const TestRun& run, const TextStyle& style) {
         "no tests  " + each.policy + " (" + to_string(each.where) + ")",
         style.lines);
   }
+  for (const std::string& line : coverage_lines(run.coverage)) {
+    const bool is_gap = line.starts_with("  ");
+    out += report::write_line(is_gap ? line.substr(kIndent) : line, style.lines,
+                              is_gap ? kIndent : 0);
+  }
   return out + report::write_line(summary_of(run), style.lines);
 }
 

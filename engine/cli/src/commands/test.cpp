@@ -13,6 +13,7 @@
 #include "../outputs.hpp"
 #include "../printing.hpp"
 #include "holdpoint/policytest/writers.hpp"
+#include "test_coverage.hpp"
 #include "test_mutants.hpp"
 
 namespace holdpoint::cli {
@@ -27,6 +28,7 @@ constexpr std::string_view kFormats[] = {"text", "json", "junit", "tap"};
 struct Request {
   policytest::Options tests;
   std::vector<Output> outputs;
+  CoverageRequest coverage;
   bool verbose = false;
   bool watch = false;
 };
@@ -66,6 +68,10 @@ Result<Request> read_request(const Arguments& arguments,
   auto outputs = read_outputs(test_command(), arguments, kFormats);
   if (!outputs) return fail(outputs.error());
   request.outputs = std::move(*outputs);
+  auto coverage = read_coverage_request(test_command(), arguments);
+  if (!coverage) return fail(coverage.error());
+  request.coverage = std::move(*coverage);
+  request.tests.coverage = request.coverage.wanted;
   request.verbose = arguments.has("--verbose");
   request.watch = arguments.has("--watch");
   if (request.watch && (!environment.out_is_terminal || !environment.pause)) {
@@ -119,9 +125,12 @@ Result<int> run_once(const Request& request, Environment& environment) {
   if (auto done = publish(*run, request, environment); !done) {
     return fail(done.error());
   }
+  auto kept = publish_coverage(run->coverage, request.coverage);
+  if (!kept) return fail(kept.error());
   const bool passed =
       std::ranges::all_of(run->results, &policytest::TestResult::passed);
-  return passed ? kOk : kTestsFailed;
+  const bool covered = is_covered(run->coverage, request.coverage, environment);
+  return passed && covered ? kOk : kTestsFailed;
 }
 
 int complain(Environment& environment, const Error& error) {
@@ -191,6 +200,10 @@ const Command& test_command() {
                    .help = "stop behind the first test that fails"},
                   {.name = "--require-tests",
                    .help = "fail for each policy that no test names"},
+                  kCoverageOption,
+                  kLcovOption,
+                  kAnnotateOption,
+                  kMinOption,
                   kMutantsOption,
                   kMinScoreOption,
                   kJobsOption,
@@ -202,13 +215,16 @@ const Command& test_command() {
       .exit_codes = {{0, "every test passed"},
                      {1, "Holdpoint could not do its work, or found no test"},
                      {2,
-                      "a test failed, or with --require-tests a policy has "
-                      "none"}},
+                      "a test failed; with --require-tests a policy has none; "
+                      "with --min a file is covered too little"}},
       .examples = {{"Run all tests of ./policies.", "holdpoint test"},
                    {"Run the tests of one policy.",
                     "holdpoint test policies/aws/rds_backup_test.lua"},
                    {"Run the tests about replacements.",
                     "holdpoint test --filter replace"},
+                   {"See what no test has seen, and fail below 90 % of the "
+                    "branches.",
+                    "holdpoint test --coverage --min 90"},
                    {"Show failures, and keep a report for the CI system.",
                     "holdpoint test --format text --format junit=tests.xml"}},
       .run = run_command};

@@ -16,6 +16,7 @@
 
 #include "holdpoint/base/error.hpp"
 #include "holdpoint/policy/source.hpp"
+#include "holdpoint/policytest/coverage.hpp"
 #include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
 #include "holdpoint/terraform/provider_schema.hpp"
@@ -36,6 +37,7 @@ struct Options {
   bool use_standard = true;    // tests may name the standard policies too
   bool fail_fast = false;      // nothing is run behind the first that fails
   bool require_tests = false;  // a policy without tests is a failed test
+  bool coverage = false;       // counts what of the policies is reached
   // How many files are run at once, each in a process of its own. The results
   // do not depend on it.
   unsigned jobs = 1;
@@ -78,6 +80,9 @@ struct TestRun {
   // require_tests, which makes them results, and when a file of tests could not
   // be read or was left out by fail_fast: nobody knows what that one names.
   std::vector<Untested> untested;
+  // With Options::coverage: the policies and libraries below the paths, in the
+  // order of paths and files.
+  std::vector<FileCoverage> coverage;
 };
 
 // Runs tests behind the wall (wall/wall.hpp): tests and policies of a pull
