@@ -98,6 +98,14 @@ World world_of(std::size_t n) {
       R"("before":null,"after":{"ingress":[{"from_port":1,"to_port":9,)"
       R"("protocol":"tcp","cidr_blocks":[],"ipv6_cidr_blocks":[],)"
       R"("description":"d"}]},"after_unknown":{})"));
+  const auto statement = [](const std::string&) {
+    return std::string(R"({\"Effect\":\"Deny\"})");
+  };
+  changes.push_back(change_json("aws_policy.p", "create",
+                                R"("before":null,"after":{"policy":)"
+                                R"("{\"Statement\":[)" +
+                                    joined(n, ",", statement) +
+                                    R"(]}"},"after_unknown":{})"));
   const auto no = [](const std::string&) { return std::string("false"); };
   world.plan.rest = R"("output_changes":{"o":{"actions":["create"],)"
                     R"("before":null,"after":[],"after_unknown":[)" +
@@ -242,6 +250,8 @@ const Work kWorks[] = {
     {"json.decode", 2000, "local s = '[' .. ('1,'):rep(N) .. '1]'",
      "json.decode(s)"},
     {"iam.statements", 200, kDocument, "iam.statements(s)"},
+    {"aws.statements", 200, "local r = plan.by_address['aws_policy.p']",
+     "aws.statements(r, 'policy')", true},
     {"statement.actions", 200, kDocument, "d.actions"},
     {"statement.not_actions", 200, kDocument, "d.not_actions"},
     {"statement.resources", 200, kDocument, "d.resources"},

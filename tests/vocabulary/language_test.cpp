@@ -108,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
         Listed{"Semver", kLibraryFunction, "semver", "satisfies is_exact"},
         Listed{"Arn", kLibraryFunction, "arn", "parse"},
         Listed{"Url", kLibraryFunction, "url", "parse"},
-        Listed{"Aws", kLibraryFunction, "aws", "ingress"},
+        Listed{"Aws", kLibraryFunction, "aws", "ingress statements"},
         Listed{"String", kLibraryFunction, "string",
                "byte char find format gmatch gsub len lower match rep reverse "
                "sub upper"},

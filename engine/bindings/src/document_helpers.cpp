@@ -125,6 +125,8 @@ Record statement_of(lua_State* lua,
   return record;
 }
 
+}  // namespace
+
 int iam_statements(lua_State* lua) {
   lua_settop(lua, 1);
   if (lua_isnil(lua, 1)) {
@@ -149,8 +151,6 @@ int iam_statements(lua_State* lua) {
   }
   return 1;
 }
-
-}  // namespace
 
 void add_document_helpers(lua_State* lua, sandbox::Sandbox& box) {
   static constexpr Function kJson[] = {{"decode", json_decode}};

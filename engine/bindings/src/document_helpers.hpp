@@ -10,6 +10,9 @@ namespace holdpoint::bindings {
 inline constexpr json::Limits kDocumentLimits{
     .max_bytes = 4 << 20, .max_depth = 64, .max_values = 200'000};
 
+// iam.statements of the text at index 1.
+int iam_statements(lua_State* lua);
+
 void add_document_helpers(lua_State* lua, sandbox::Sandbox& box);
 
 }  // namespace holdpoint::bindings

@@ -13,6 +13,7 @@
 #include "lauxlib.h"
 #include "lazy_list.hpp"
 #include "lua.h"
+#include "policy_statements.hpp"
 #include "resource_view.hpp"
 #include "value_types.hpp"
 
@@ -188,7 +189,8 @@ void register_ingress(lua_State* lua) {
 }
 
 void add_ingress_helper(lua_State* lua, sandbox::Sandbox& box) {
-  static constexpr Function kAws[] = {{"ingress", ingress}};
+  static constexpr Function kAws[] = {{"ingress", ingress},
+                                      {"statements", aws_statements}};
   add_library(lua, box, "aws", kAws);
 }
 

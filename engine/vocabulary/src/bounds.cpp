@@ -26,6 +26,10 @@ constexpr auto kProportional = std::to_array<NamedBound>({
     {"arn.parse",
      {Growth::kProportional,
       "a step every 16 bytes; longer than 2,048 is none"}},
+    {"aws.statements",
+     {Growth::kProportional,
+      "a step every 4 bytes, 8 a statement and 1 a value in it, or 1 a value "
+      "of the data source; counts as memory while in use"}},
     {"backend:deny",
      {Growth::kProportional,
       "a step every 16 bytes of the message, and a walk of its fields; "

@@ -59,6 +59,16 @@ constexpr std::array kLibraries{
           "as one shape; an egress rule gives the empty list, any other type "
           "is an error. Lazy: an unknown rule cannot hide a known bad one.",
           "any(aws.ingress(r), function(rule) return rule:covers(22) end)"},
+    Entry{"aws.statements", kLibraryFunction, "aws",
+          "(resource, string) -> list of statement",
+          "The statements of the policy document in an attribute, as "
+          "iam.statements gives them; null, empty text and {} give the empty "
+          "list. A document that is not known yet is read from the blocks of "
+          "the aws_iam_policy_document that the attribute refers to, as far "
+          "as they are known; where there is none, or it merges others, it is "
+          "undetermined.",
+          "any(aws.statements(r, \"policy\"), function(s) return "
+          "contains(s.actions, \"*\") end)"},
     Entry{"cidr", kLibrary, "", "library",
           "Address ranges of IPv4 and IPv6. A plain address counts as a range "
           "of one."},
