@@ -13,24 +13,18 @@ local attributes = {
 local types = { "aws_iam_role" }
 for resource_type in pairs(attributes) do types[#types + 1] = resource_type end
 
--- The statements of a document that may be left out. Providers write that as
--- null, as empty text or as an empty object.
-local function statements(text)
-  if text == nil or text == "" or text == "{}" then return {} end
-  return iam.statements(text)
-end
-
 -- Whether a document that `r` gives to an identity has a statement that allows
 -- something and for which the predicate holds.
 local function any_grant(r, holds)
   local function grants(s) return s.effect == "Allow" and holds(s) end
   if r.type ~= "aws_iam_role" then
-    return any(statements(r.after[attributes[r.type]]), grants)
+    return any(aws.statements(r, attributes[r.type]), grants)
   end
   -- A role without inline documents does not have the attribute set: what
   -- other resources attach to it is judged where they are.
   return any(settings.value_or(r, "inline_policy", {}), function(block)
-    return any(statements(block.policy), grants)
+    -- An empty block stands for none.
+    return block.policy ~= "" and any(iam.statements(block.policy), grants)
   end)
 end
 
@@ -99,12 +93,11 @@ end
 -- Whether the resource policy in an attribute of `r` lets everybody in. One
 -- that is left out gives nobody access but the owner.
 local function has_public_statement(r, attribute)
-  return any(statements(settings.value_or(r, attribute, nil)), is_public)
+  return settings.is_set(r, attribute) and any(aws.statements(r, attribute), is_public)
 end
 
 return {
   types = types,
-  statements = statements,
   any_grant = any_grant,
   is_everything = is_everything,
   on_everything = on_everything,

@@ -8,8 +8,9 @@ local grants = use "lib/iam"
 --- the plan (`remains`): policies of private repositories.
 ---
 --- ## Known gaps
---- - A policy that holds the id of something not yet created is unknown as a whole in
----   a plan; the rule is judged again on the state after apply.
+--- - A policy made by `jsonencode` that holds the id of something not yet created is
+---   unknown as a whole in a plan; the rule is judged again on the state after apply.
+---   One made by `aws_iam_policy_document` is judged as far as it is known.
 policy "aws.ecr.public-policy" {
   title    = "Container repositories must not be open to everybody",
   severity = "critical",

@@ -8,8 +8,9 @@ local grants = use "lib/iam"
 --- is attached today is as dangerous as one that is being written.
 ---
 --- ## Known gaps
---- - A document that holds the id of something not yet created is unknown as a
----   whole in a plan; the rule is judged again on the state after apply.
+--- - A document made by `jsonencode` that holds the id of something not yet created
+---   is unknown as a whole in a plan; the rule is judged again on the state after
+---   apply. One made by `aws_iam_policy_document` is judged as far as it is known.
 --- - Statements that together amount to everything are not added up.
 --- - AWS's own policy AdministratorAccess is not in the plan.
 policy "aws.iam.full-wildcard" {

@@ -120,6 +120,29 @@ test "an unknown document beside a bad one denies" {
   }) },
   expect = deny,
 }
+local function from_blocks(...)
+  return {
+    create("aws_iam_policy.a", { policy = ref "data.aws_iam_policy_document.d" }),
+    data("data.aws_iam_policy_document.d", { statement = { ... } }),
+  }
+end
+test "a document that is read during apply denies by its blocks" {
+  policy = id,
+  plan   = from_blocks(
+    { effect = "Allow", actions = { "s3:*" }, resources = { unknown } },
+    { effect = null, actions = { "*" }, resources = { "*" } }),
+  expect = deny "aws_iam_policy.a",
+}
+test "a document that is read during apply passes by its blocks" {
+  policy = id,
+  plan   = from_blocks { effect = "Allow", actions = { "s3:*" }, resources = { unknown } },
+  expect = pass,
+}
+test "a resource that decides and is not known yet is undetermined" {
+  policy = id,
+  plan   = from_blocks { effect = "Allow", actions = { "*" }, resources = { unknown } },
+  expect = undetermined "data.aws_iam_policy_document.d.statement[1].resources",
+}
 test "a document that is null passes" {
   policy = id,
   plan   = { create("aws_ssoadmin_permission_set_inline_policy.a", { inline_policy = null }) },

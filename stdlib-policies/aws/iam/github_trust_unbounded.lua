@@ -20,15 +20,17 @@ end
 --- ## Known gaps
 --- - Subjects that an organization made up (a template without `repo:` in front)
 ---   are denied.
---- - A trust policy that holds the id of a provider not yet created is unknown as
----   a whole in a plan; the rule is judged again on the state after apply.
+--- - A trust policy made by `jsonencode` that holds the id of a provider not yet
+---   created is unknown as a whole in a plan; the rule is judged again on the state
+---   after apply. One made by `aws_iam_policy_document` is judged as far as it is
+---   known.
 policy "aws.iam.github-trust-unbounded" {
   title    = "A role for GitHub Actions must name whose workflows may assume it",
   severity = "critical",
   on       = { type = "aws_iam_role", action = "remains" },
   on_undetermined = "after_apply",
   forbid   = function(r)
-    return any(grants.statements(r.after.assume_role_policy), function(s)
+    return any(aws.statements(r, "assume_role_policy"), function(s)
       return s.effect == "Allow" and any(s.principals, is_github)
         and not grants.demands(s.conditions,
           function(key) return key == issuer .. ":sub" end, names_owner)

@@ -23,8 +23,9 @@ end
 --- - Conditions are not weighed: any condition counts as a limit.
 --- - `iam:*` and `*` are judged by `aws.iam.service-wildcard` and
 ---   `aws.iam.full-wildcard`.
---- - A document that holds the id of something not yet created is unknown as a
----   whole in a plan; the rule is judged again on the state after apply.
+--- - A document made by `jsonencode` that holds the id of something not yet created
+---   is unknown as a whole in a plan; the rule is judged again on the state after
+---   apply. One made by `aws_iam_policy_document` is judged as far as it is known.
 policy "aws.iam.privilege-escalation" {
   title    = "IAM policies must not let their holder grant itself more",
   severity = "high",

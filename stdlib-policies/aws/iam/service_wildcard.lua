@@ -12,8 +12,9 @@ local grants = use "lib/iam"
 --- - Parts of a service (`iam:Put*`) are judged by
 ---   `aws.iam.privilege-escalation`, everything at once by
 ---   `aws.iam.full-wildcard`.
---- - A document that holds the id of something not yet created is unknown as a
----   whole in a plan; the rule is judged again on the state after apply.
+--- - A document made by `jsonencode` that holds the id of something not yet created
+---   is unknown as a whole in a plan; the rule is judged again on the state after
+---   apply. One made by `aws_iam_policy_document` is judged as far as it is known.
 policy "aws.iam.service-wildcard" {
   title    = "IAM policies must not allow every action of a sensitive service",
   severity = "high",

@@ -37,7 +37,7 @@ policy "aws.iam.trust-other-account" {
   },
   forbid   = function(r, p)
     local found
-    local trusts = any(grants.statements(r.after.assume_role_policy), function(s)
+    local trusts = any(aws.statements(r, "assume_role_policy"), function(s)
       if s.effect ~= "Allow" or #s.conditions > 0 then return false end
       return any(s.principals, function(principal)
         found = account_of(principal)

@@ -8,8 +8,9 @@ local grants = use "lib/iam"
 --- the plan (`remains`): inline policies and policies in a resource of their own.
 ---
 --- ## Known gaps
---- - A policy that holds the id of something not yet created is unknown as a whole in
----   a plan; the rule is judged again on the state after apply.
+--- - A policy made by `jsonencode` that holds the id of something not yet created is
+---   unknown as a whole in a plan; the rule is judged again on the state after apply.
+---   One made by `aws_iam_policy_document` is judged as far as it is known.
 policy "aws.sns.public-policy" {
   title    = "Topics must not be open to everybody",
   severity = "critical",
