@@ -72,7 +72,7 @@ local who_asks = {
   "aws:sourceorgid", "aws:sourceorgpaths", "aws:sourceowner", "aws:sourcevpc",
   "aws:sourcevpcarn", "aws:sourcevpce", "aws:userid", "aws:vpcsourceip",
   "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "sns:endpoint",
-  "kms:calleraccount",
+  "kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
 }
 
 local function narrows(value)
