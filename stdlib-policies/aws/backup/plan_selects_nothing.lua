@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A plan of AWS Backup says when and for how long. What is backed up is said by
 --- its selections: without one the plan runs every night, succeeds, and backs
@@ -19,7 +19,7 @@ policy "aws.backup.plan-selects-nothing" {
   enforcement = "advisory",
   on          = { type = "aws_backup_plan", action = "remains" },
   require     = function(plan)
-    return any(configured.beside(plan, "aws_backup_selection", "plan_id"), function() return true end)
+    return any(settings.beside(plan, "aws_backup_selection", "plan_id"), function() return true end)
   end,
   message     = "{address}: no aws_backup_selection belongs to this plan, so that it backs nothing up",
   remedy      = "Add an aws_backup_selection whose plan_id is this plan.",

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- Whoever can delete the database can usually delete its recovery points too. A
 --- locked vault refuses that to everybody, the owner of the account included.
@@ -24,9 +24,9 @@ policy "aws.backup.vault-locked" {
   },
   require     = function(vault, p)
     local locks =
-      configured.beside(vault, "aws_backup_vault_lock_configuration", "backup_vault_name")
+      settings.beside(vault, "aws_backup_vault_lock_configuration", "backup_vault_name")
     return any(locks, function(lock)
-      return not p.final or configured.is_set(lock, "changeable_for_days")
+      return not p.final or settings.is_set(lock, "changeable_for_days")
     end)
   end,
   message     = "{address}: no lock belongs to this vault",

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- With deletion protection AWS itself refuses to delete the table, whoever asks
 --- and by whatever tool.
@@ -19,7 +19,7 @@ policy "aws.dynamodb.deletion-protection" {
   severity    = "medium",
   enforcement = "advisory",
   on          = { type = "aws_dynamodb_table", action = "remains" },
-  require     = function(t) return configured.is_on(t, "deletion_protection_enabled") end,
+  require     = function(t) return settings.is_on(t, "deletion_protection_enabled") end,
   message     = "{address}: deletion_protection_enabled is not true",
   remedy      = "Set deletion_protection_enabled = true. To delete the table one day, turn it off in a change of its own.",
   controls    = { "FSBP DynamoDB.6" },

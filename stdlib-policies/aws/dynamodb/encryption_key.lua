@@ -1,8 +1,8 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 -- DynamoDB always encrypts; the block says with whose key.
 local function key_of(t)
-  local enabled = filter(configured.blocks(t, "server_side_encryption"), function(b)
+  local enabled = filter(settings.value_or(t, "server_side_encryption", {}), function(b)
     return b.enabled == true
   end)
   if #enabled == 0 then return "aws-owned" end

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A table has no backups by itself. With point-in-time recovery it can be put
 --- back to any second of the last 35 days.
@@ -20,7 +20,7 @@ policy "aws.dynamodb.point-in-time-recovery" {
   enforcement = "advisory",
   on          = { type = "aws_dynamodb_table", action = "remains" },
   require     = function(t)
-    return any(configured.blocks(t, "point_in_time_recovery"), function(b)
+    return any(settings.value_or(t, "point_in_time_recovery", {}), function(b)
       return b.enabled == true
     end)
   end,

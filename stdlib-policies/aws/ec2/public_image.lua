@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A public image gives everybody the disk that it was made from, with whatever
 --- was left on it. `aws_ec2_image_block_public_access` refuses such sharing for
@@ -23,7 +23,7 @@ policy "aws.ec2.public-image" {
   },
   forbid   = function(r)
     if r.type == "aws_ami_launch_permission" then
-      return configured.is_set(r, "group") and r.after.group == "all"
+      return settings.is_set(r, "group") and r.after.group == "all"
     end
     return r.after.state == "unblocked"
   end,

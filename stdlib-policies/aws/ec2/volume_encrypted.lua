@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 -- The devices of a launch template keep their settings one level deeper, and
 -- say "true" in a text.
@@ -53,7 +53,7 @@ policy "aws.ec2.volume-encrypted" {
     local own = devices(r)
     if own ~= nil then return all(own, passes) end
     return all({ "root_block_device", "ebs_block_device" }, function(name)
-      return all(configured.blocks(r, name), passes)
+      return all(settings.value_or(r, name, {}), passes)
     end)
   end,
   message  = "{address}: a volume is not encrypted",

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A file system cannot be encrypted later, only copied into one that is.
 ---
@@ -15,7 +15,7 @@ policy "aws.efs.encrypted" {
   title    = "File systems must be encrypted",
   severity = "high",
   on       = { type = "aws_efs_file_system", action = "remains" },
-  require  = function(r) return configured.is_on(r, "encrypted") end,
+  require  = function(r) return settings.is_on(r, "encrypted") end,
   message  = "{address}: encrypted is not true",
   remedy   = "Set encrypted = true. An existing file system cannot be changed: copy its files into one that is encrypted.",
   controls = { "FSBP EFS.1", "CIS AWS 2.4.1" },

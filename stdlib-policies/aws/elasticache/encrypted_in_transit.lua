@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- Without TLS everybody in the network reads what the cache is asked and told,
 --- its password included.
@@ -18,11 +18,11 @@ policy "aws.elasticache.encrypted-in-transit" {
   severity = "high",
   on       = { type = "aws_elasticache_replication_group", action = "remains" },
   require  = function(r)
-    if not configured.is_set(r, "transit_encryption_enabled") then
-      return configured.is_set(r, "global_replication_group_id")
+    if not settings.is_set(r, "transit_encryption_enabled") then
+      return settings.is_set(r, "global_replication_group_id")
     end
-    if not configured.is_on(r, "transit_encryption_enabled") then return false end
-    return not configured.is_set(r, "transit_encryption_mode")
+    if not settings.is_on(r, "transit_encryption_enabled") then return false end
+    return not settings.is_set(r, "transit_encryption_mode")
       or r.after.transit_encryption_mode == "required"
   end,
   message  = "{address}: TLS is not required",

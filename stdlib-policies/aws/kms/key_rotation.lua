@@ -1,12 +1,12 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 -- Asymmetric keys and keys for HMAC cannot be rotated by KMS, and neither can
 -- keys of a custom key store.
 local function can_rotate(key)
-  if configured.is_set(key, "custom_key_store_id") then
+  if settings.is_set(key, "custom_key_store_id") then
     return false
   end
-  return not configured.is_set(key, "customer_master_key_spec")
+  return not settings.is_set(key, "customer_master_key_spec")
     or key.after.customer_master_key_spec == "SYMMETRIC_DEFAULT"
 end
 
@@ -28,8 +28,8 @@ policy "aws.kms.key-rotation" {
   enforcement = "advisory",
   on          = { type = "aws_kms_key", action = "remains" },
   require     = function(key)
-    return configured.any_holds {
-      function() return configured.is_on(key, "enable_key_rotation") end,
+    return settings.any_holds {
+      function() return settings.is_on(key, "enable_key_rotation") end,
       function() return not can_rotate(key) end,
     }
   end,

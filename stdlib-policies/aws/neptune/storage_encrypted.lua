@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- Snapshots and backups inherit the encryption of their cluster, and a cluster
 --- that was created without it can only be copied into one that has it.
@@ -14,7 +14,7 @@ policy "aws.neptune.storage-encrypted" {
   title    = "Neptune clusters must be encrypted",
   severity = "high",
   on       = { type = "aws_neptune_cluster", action = "remains" },
-  require  = function(r) return configured.is_on(r, "storage_encrypted") end,
+  require  = function(r) return settings.is_on(r, "storage_encrypted") end,
   message  = "{address}: storage_encrypted is not true",
   remedy   = "Set storage_encrypted = true. An existing cluster cannot be changed in place: restore an encrypted copy of its snapshot.",
   controls = { "FSBP Neptune.1" },

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- The indices of a domain, its logs, its swap files and its automated snapshots
 --- are encrypted together, or not at all.
@@ -17,7 +17,7 @@ policy "aws.opensearch.encrypted-at-rest" {
   severity = "high",
   on       = { type = { "aws_elasticsearch_domain", "aws_opensearch_domain" }, action = "remains" },
   require  = function(r)
-    return any(configured.blocks(r, "encrypt_at_rest"), function(b) return b.enabled == true end)
+    return any(settings.value_or(r, "encrypt_at_rest", {}), function(b) return b.enabled == true end)
   end,
   message  = "{address}: encrypt_at_rest is not enabled",
   remedy   = "Add a block encrypt_at_rest with enabled = true.",

@@ -1,7 +1,7 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 local function https_only(r)
-  return any(configured.blocks(r, "domain_endpoint_options"), function(o)
+  return any(settings.value_or(r, "domain_endpoint_options", {}), function(o)
     return o.enforce_https == true
       and not (present(o, "tls_security_policy")
         and o.tls_security_policy == "Policy-Min-TLS-1-0-2019-07")
@@ -9,7 +9,7 @@ local function https_only(r)
 end
 
 local function between_nodes(r)
-  return any(configured.blocks(r, "node_to_node_encryption"), function(b)
+  return any(settings.value_or(r, "node_to_node_encryption", {}), function(b)
     return b.enabled == true
   end)
 end

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- Automated backups are what a database can be put back to: any second of the
 --- last days. How many days is decided by how long a mistake may go unnoticed,
@@ -28,8 +28,8 @@ policy "aws.rds.backup-retention" {
     min_days = 7,
   },
   require  = function(db, p)
-    if configured.is_set(db, "replicate_source_db") then return true end
-    if not configured.is_set(db, "backup_retention_period") then
+    if settings.is_set(db, "replicate_source_db") then return true end
+    if not settings.is_set(db, "backup_retention_period") then
       return false, { days = "left out" }
     end
     local days = db.after.backup_retention_period

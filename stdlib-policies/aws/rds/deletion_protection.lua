@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- With deletion protection AWS itself refuses to delete the database, whoever
 --- asks and by whatever tool. It is the last thing that stops a `destroy` that
@@ -25,8 +25,8 @@ policy "aws.rds.deletion-protection" {
     action = "remains",
   },
   require     = function(db)
-    if configured.is_set(db, "replicate_source_db") then return true end
-    return configured.is_on(db, "deletion_protection")
+    if settings.is_set(db, "replicate_source_db") then return true end
+    return settings.is_on(db, "deletion_protection")
   end,
   message     = "{address}: deletion_protection is not on",
   remedy      = "Set deletion_protection = true. To delete the database one day, turn it off in a change of its own.",

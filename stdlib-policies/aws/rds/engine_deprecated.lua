@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 -- Whether a version is this one, or one of its line: 5.7.44 is of 5.7 and 5.
 local function is_of(version, line)
@@ -38,11 +38,11 @@ policy "aws.rds.engine-deprecated" {
     },
   },
   check    = function(db, p)
-    if not configured.is_set(db, "engine") then return end
+    if not settings.is_set(db, "engine") then return end
     local engine = db.after.engine
     for pattern, lines in pairs(p.lines) do
       if glob(pattern, engine) then
-        local version = configured.is_set(db, "engine_version") and db.after.engine_version or "any"
+        local version = settings.is_set(db, "engine_version") and db.after.engine_version or "any"
         if any(lines, function(line) return is_of(version, line) end) then
           db:deny("{address}: {engine} {version} is past its end of standard support",
             { engine = engine, version = version })

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A password of a database is copied into configurations and never changes.
 --- With IAM authentication a role asks for a token that lives for 15 minutes,
@@ -22,10 +22,10 @@ policy "aws.rds.iam-authentication" {
     engines = { "aurora-mysql", "aurora-postgresql", "mariadb", "mysql", "postgres" },
   },
   require     = function(db, p)
-    if not configured.is_set(db, "engine") or not contains(p.engines, db.after.engine) then
+    if not settings.is_set(db, "engine") or not contains(p.engines, db.after.engine) then
       return true
     end
-    return configured.is_on(db, "iam_database_authentication_enabled")
+    return settings.is_on(db, "iam_database_authentication_enabled")
   end,
   message     = "{address}: iam_database_authentication_enabled is not on",
   remedy      = "Set iam_database_authentication_enabled = true, and grant rds-db:connect to the roles that need it.",

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 -- The logs to export, by the first pattern that fits the engine.
 local function wanted(p, engine)
@@ -36,7 +36,7 @@ policy "aws.rds.logs-exported" {
     },
   },
   require     = function(db, p)
-    if not configured.is_set(db, "engine") then return true end
+    if not settings.is_set(db, "engine") then return true end
     local engine = db.after.engine
     local logs = wanted(p, engine)
     return subset(logs, db.after.enabled_cloudwatch_logs_exports),

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- An instance in one zone is down for as long as its zone, and during every
 --- maintenance. A standby in another zone takes over within a minute or two.
@@ -29,8 +29,8 @@ policy "aws.rds.multi-az" {
       local value = db.tags[tag]
       return value ~= nil and contains(p.values, value:lower())
     end)
-    return not is_production or configured.is_set(db, "replicate_source_db")
-      or configured.is_on(db, "multi_az")
+    return not is_production or settings.is_set(db, "replicate_source_db")
+      or settings.is_on(db, "multi_az")
   end,
   message     = "{address}: multi_az is not on, although its tags say production",
   remedy      = "Set multi_az = true.",

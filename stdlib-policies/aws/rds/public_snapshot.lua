@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A snapshot that is shared with `all` can be restored by everybody with an
 --- account of AWS: the whole database, in a copy that nobody can take back.
@@ -25,7 +25,7 @@ policy "aws.rds.public-snapshot" {
     action = "remains",
   },
   forbid   = function(r)
-    return configured.is_set(r, "shared_accounts") and contains(r.after.shared_accounts, "all")
+    return settings.is_set(r, "shared_accounts") and contains(r.after.shared_accounts, "all")
   end,
   message  = "{address}: shared_accounts holds `all`: everybody can restore this snapshot",
   remedy   = "Name the accounts that need it.",

@@ -1,4 +1,4 @@
-local configured = use "lib/configured"
+local settings = use "lib/settings"
 
 --- A public address puts the login of a database in reach of everybody who
 --- tries passwords; security groups are then all that stands between, and they
@@ -27,7 +27,7 @@ policy "aws.rds.publicly-accessible" {
     },
     action = "remains",
   },
-  forbid   = function(r) return configured.is_on(r, "publicly_accessible") end,
+  forbid   = function(r) return settings.is_on(r, "publicly_accessible") end,
   message  = "{address}: publicly_accessible is true",
   remedy   = "Set publicly_accessible = false, and reach the database through a VPN, Session Manager or a bastion.",
   controls = { "FSBP RDS.2", "FSBP DMS.1", "FSBP Redshift.1", "CIS AWS 2.3.3" },
