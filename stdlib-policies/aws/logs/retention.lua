@@ -22,5 +22,4 @@ policy "aws.logs.retention" {
   end,
   message  = "{address}: keeps events for {kept} days (minimum: {p.min_days})",
   remedy   = "Raise retention_in_days.",
-  controls = { "FSBP CloudWatch.16" },
 }

@@ -14,5 +14,4 @@ policy "aws.sns.not-encrypted" {
   require  = function(r) return present(r.after, "kms_master_key_id") end,
   message  = "{address}: no kms_master_key_id is set",
   remedy   = "Set kms_master_key_id; alias/aws/sns will do for topics that only your account uses.",
-  controls = { "FSBP SNS.1" },
 }
