@@ -62,6 +62,10 @@ Result<void> Session::set_subject(std::string_view address) {
   return {};
 }
 
+const terraform::ResourceChange* Session::subject() const {
+  return state_->subject;
+}
+
 Result<inspect::Reply> Session::evaluate(inspect::Question question) const {
   question.subject = state_->subject;
   return inspect::evaluate(facts(), question, state_->options);

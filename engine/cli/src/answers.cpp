@@ -37,6 +37,12 @@ void print_remarks(Environment& environment, const Answer& answer) {
 
 }  // namespace
 
+void shorten_place(const std::string& text, Error& error) {
+  const std::size_t end = text.find_last_not_of('\n');
+  const bool has_lines = end != std::string::npos && text.find('\n') < end;
+  if (!has_lines && error.where.column == 0) error.where = {};
+}
+
 int print_answer(Environment& environment, const Answer& answer) {
   print_remarks(environment, answer);
   if (answer.kind == Answer::Kind::kError) {

@@ -1,6 +1,8 @@
 // Printing what came of a text that somebody typed.
 #pragma once
 
+#include <string>
+
 #include "command.hpp"
 #include "holdpoint/bindings/console.hpp"
 
@@ -8,6 +10,10 @@ namespace holdpoint::cli {
 
 // Exit code of an answer that rests on something unknown.
 inline constexpr int kUnknownAnswer = 3;
+
+// Takes the place out of an error of a text of one line when it says no more
+// than that: a column is a place.
+void shorten_place(const std::string& text, Error& error);
 
 // Values and what is unknown go to standard output; errors, and remarks about
 // what the values rest on, to standard error. Gives the answer's exit code.

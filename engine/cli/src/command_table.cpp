@@ -12,6 +12,7 @@ std::span<const Command> commands() {
       policies_command(),
       explain_command(),
       eval_command(),
+      repl_command(),
       init_command(),
       new_policy_command(),
       new_test_command(),

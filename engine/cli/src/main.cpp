@@ -84,6 +84,7 @@ int run(int argc, char** argv) {
       .out = std::cout,
       .err = std::cerr,
       .input = STDIN_FILENO,
+      .in_is_terminal = ::isatty(STDIN_FILENO) == 1,
       .out_is_terminal = ::isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = ::isatty(STDERR_FILENO) == 1,
       .no_colour = !variable("NO_COLOR").empty(),

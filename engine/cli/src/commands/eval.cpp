@@ -27,13 +27,6 @@ Result<std::string> read_text(const std::string& operand,
   return std::string(bytes->view());
 }
 
-// Where there is one line, a line says nothing that a column does not.
-void shorten_place(const std::string& text, Error& error) {
-  const bool has_lines = text.find_last_not_of('\n') != std::string::npos &&
-                         text.find('\n') < text.find_last_not_of('\n');
-  if (!has_lines && error.where.column == 0) error.where = {};
-}
-
 // Nobody who asks for a value wants none, and silence reads like one.
 void check_value(Answer& answer) {
   if (answer.kind != Answer::Kind::kValues || !answer.values.empty()) return;

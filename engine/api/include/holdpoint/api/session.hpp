@@ -53,6 +53,8 @@ class Session {
   // like inspect::find_resource().
   [[nodiscard]] Result<void> set_subject(std::string_view address);
 
+  [[nodiscard]] const terraform::ResourceChange* subject() const;
+
   // See inspect::evaluate(); the subject of the question is the session's.
   [[nodiscard]] Result<inspect::Reply> evaluate(
       inspect::Question question) const;

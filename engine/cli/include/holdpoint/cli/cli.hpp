@@ -17,7 +17,8 @@ namespace holdpoint::cli {
 struct Environment {
   std::ostream& out;
   std::ostream& err;
-  int input = 0;  // the descriptor that `-` reads
+  int input = 0;                // the descriptor that `-` reads
+  bool in_is_terminal = false;  // that descriptor
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool no_colour = false;  // NO_COLOR is set and not empty
