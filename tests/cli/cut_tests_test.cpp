@@ -125,6 +125,38 @@ TEST_F(NewTestCommand, KeepsTheResourcesThatThePolicyLooksAt) {
   expect_it_passes(ran.out);
 }
 
+// The block is a subject as well, with an answer of its own.
+TEST_F(NewTestCommand, LeavesOutWhatThePolicyJudgesOtherwise) {
+  write_policy("only.buckets", "aws_s3_bucket*",
+               "require = function(r) return r.type == \"aws_s3_bucket\" end");
+  const Ran ran = cut("aws_s3_bucket.a");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("create(\"aws_s3_bucket.a\", {}),\n  },"));
+  EXPECT_THAT(ran.out, HasSubstr("expect = pass"));
+}
+
+TEST_F(NewTestCommand, GivesTheProvidersDefaultForWhatNobodySet) {
+  const std::string plan = folder_.write("group.json", R"({
+    "format_version": "1.2", "resource_changes": [
+     {"address": "aws_security_group.a", "mode": "managed",
+      "type": "aws_security_group", "name": "a",
+      "provider_name": "registry.terraform.io/hashicorp/aws",
+      "change": {"actions": ["create"], "before": null, "after": {},
+       "after_unknown": {"ingress": true}}}],
+    "configuration": {"root_module": {"resources": [
+     {"address": "aws_security_group.a", "mode": "managed",
+      "type": "aws_security_group", "name": "a", "schema_version": 1,
+      "provider_config_key": "aws", "expressions": {}}]}}})");
+  write_policy("closed", "aws_security_group",
+               "require = function(r) return #r.after.ingress == 0 end");
+  const Ran ran =
+      run_words({"new", "test", "--from", plan, "--address",
+                 "aws_security_group.a", "--path", folder_ / "policies"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("{ ingress = {} }"));
+  EXPECT_THAT(ran.out, HasSubstr("expect = pass"));
+}
+
 TEST_F(NewTestCommand, KeepsWhatIsUnknownUnknown) {
   write_policy("bucket.arn", "aws_s3_bucket",
                "require = function(r) return r.after.arn ~= nil end");
@@ -267,6 +299,7 @@ TEST(LuaStrings, HoldExactlyTheirText) {
   EXPECT_EQ(lua_string("a\"b\\c\n"), R"("a\"b\\c\n")");
   EXPECT_EQ(lua_string("é\x1b\u202e"), R"("é\u{1b}\u{202e}")");
   EXPECT_EQ(lua_string("\xff"), R"("\xff")");
+  EXPECT_EQ(lua_string("##vso[task]").find("##vso["), std::string::npos);
   EXPECT_EQ(lua_key("a b"), R"(["a b"])");
   EXPECT_EQ(lua_key("tags"), "tags");
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "holdpoint/base/log_line.hpp"
 #include "holdpoint/base/text.hpp"
 
 namespace holdpoint::cli {
@@ -48,7 +49,13 @@ std::string lua_string(std::string_view text) {
       out += escape.data();
     } else {
       if (sequence == "\"" || sequence == "\\") out += '\\';
-      out += sequence;
+      if (completes_command(out, sequence[0])) {
+        (void)std::snprintf(escape.data(), escape.size(), "\\x%02x",
+                            static_cast<unsigned char>(sequence[0]));
+        out += escape.data();
+      } else {
+        out += sequence;
+      }
     }
   }
   return out + "\"";

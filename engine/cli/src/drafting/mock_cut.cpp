@@ -5,6 +5,7 @@
 
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/terraform/configuration.hpp"
+#include "holdpoint/terraform/provider_defaults.hpp"
 #include "holdpoint/terraform/resource_address.hpp"
 #include "lua_text.hpp"
 
@@ -139,6 +140,14 @@ std::map<std::string, std::string> fields_of(const ResourceChange& change,
   return fields;
 }
 
+// What the configuration says of it; null if nothing.
+const terraform::ConfigResource* configured(const terraform::Plan& plan,
+                                            const ResourceChange& change) {
+  const auto address = terraform::parse_resource_address(change.address);
+  if (!address || plan.configuration() == nullptr) return nullptr;
+  return plan.configuration()->find(terraform::config_address(*address));
+}
+
 std::string table_text(const std::map<std::string, std::string>& values,
                        const std::set<std::string>& left_out,
                        const std::string& indent, bool wrapped) {
@@ -207,13 +216,9 @@ std::vector<const ResourceChange*> PlanCutter::neighbours(
         std::find(found.begin(), found.end(), other) == found.end();
     if (is_new && found.size() < kMostNeighbours) found.push_back(other);
   };
-  const terraform::Configuration* configuration = plan_.configuration();
-  if (configuration == nullptr) return found;
+  if (plan_.configuration() == nullptr) return found;
   const auto each_reference = [&](const ResourceChange& from, auto&& take) {
-    const auto address = terraform::parse_resource_address(from.address);
-    if (!address) return;
-    const auto* config =
-        configuration->find(terraform::config_address(*address));
+    const auto* config = configured(plan_, from);
     if (config == nullptr || !config->expressions.is_object()) return;
     for (std::size_t i = 0; i < config->expressions.size(); ++i) {
       for (const auto& reference :
@@ -268,16 +273,29 @@ Result<MockChange> PlanCutter::mock(const ResourceChange& change) {
   }
   for (std::size_t i = 0; i < values.after_unknown.size(); ++i) {
     const std::string name(values.after_unknown.key_at(i));
-    if (!values.after_unknown.at(i).is_true()) continue;
-    out.after[name] = "unknown";
-    const auto targets = references_.references(change, name);
-    const bool is_one = targets.size() == 1 && targets[0].target != nullptr &&
-                        targets[0].certainty == terraform::Certainty::kYes;
-    if (is_one) {
-      out.after[name] = "ref " + lua_string(targets[0].target->address);
+    if (values.after_unknown.at(i).is_true()) {
+      out.after[name] = unknown_text(change, name);
     }
   }
   return out;
+}
+
+std::string PlanCutter::unknown_text(const ResourceChange& change,
+                                     const std::string& name) const {
+  const auto targets = references_.references(change, name);
+  const bool is_one = targets.size() == 1 && targets[0].target != nullptr &&
+                      targets[0].certainty == terraform::Certainty::kYes;
+  if (is_one) return "ref " + lua_string(targets[0].target->address);
+  // What nobody set has the value that the provider gives it, if that is known:
+  // `unknown` would say that somebody did.
+  const auto* row = terraform::provider_default(change.type, name);
+  const auto* config = configured(plan_, change);
+  const bool is_left_out = config != nullptr && !config->expressions.find(name);
+  if (row == nullptr || !is_left_out) return "unknown";
+  const auto value = json::Document::parse_copy(row->json);
+  if (!value) return "unknown";
+  Secrets none;
+  return ValueText(none).text(name, value->root(), {}, {});
 }
 
 Result<std::vector<MockChange>> PlanCutter::cut(const std::string& address) {

@@ -45,6 +45,8 @@ class PlanCutter {
   [[nodiscard]] std::vector<const terraform::ResourceChange*> neighbours(
       const terraform::ResourceChange& change) const;
   Result<MockChange> mock(const terraform::ResourceChange& change);
+  [[nodiscard]] std::string unknown_text(
+      const terraform::ResourceChange& change, const std::string& name) const;
 
   const terraform::Plan& plan_;
   terraform::References references_;
