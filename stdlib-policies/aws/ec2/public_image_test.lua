@@ -44,3 +44,7 @@ test "what this plan leaves alone is judged as well" {
 test "an old provider that knows accounts alone passes" {
   policy = id, plan = { create(permission, { image_id = "ami-1" }) }, expect = pass,
 }
+test "a group that is not everybody passes" {
+  policy = id, plan = { create(permission, { image_id = "ami-1", group = "builders" }) },
+  expect = pass,
+}

@@ -42,7 +42,7 @@ policy "aws.rds.engine-deprecated" {
     local engine = db.after.engine
     for pattern, lines in pairs(p.lines) do
       if glob(pattern, engine) then
-        local version = settings.is_set(db, "engine_version") and db.after.engine_version or "any"
+        local version = settings.value_or(db, "engine_version", "any")
         if any(lines, function(line) return is_of(version, line) end) then
           db:deny("{address}: {engine} {version} is past its end of standard support",
             { engine = engine, version = version })
