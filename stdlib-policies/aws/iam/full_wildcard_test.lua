@@ -44,6 +44,13 @@ test "everything but one resource denies" {
   }) },
   expect = deny,
 }
+test "a bad statement among several denies, also inline" {
+  policy = id,
+  plan   = { create("aws_iam_role.a", { inline_policy = { { name = "a", policy = [[{"Statement": [
+    {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+    {"Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::logs", "*"]}]}]] } } }) },
+  expect = deny,
+}
 test "a statement that forbids everything passes" {
   policy = id,
   plan   = { create("aws_iam_policy.a", {

@@ -38,6 +38,14 @@ test "destroying the rotation of a secret that stays denies" {
   },
   expect = deny,
 }
+test "a rotation that leaves the plan does not count" {
+  policy = id,
+  plan   = {
+    noop("aws_secretsmanager_secret.a", { id = "arn:secret" }),
+    forget("aws_secretsmanager_secret_rotation.a", { secret_id = "arn:secret" }),
+  },
+  expect = deny,
+}
 test "a secret that stays as it was is judged too" {
   policy = id,
   plan   = {

@@ -27,6 +27,13 @@ test "everybody over TLS is everybody" {
     "Condition": {"Bool": {"aws:SecureTransport": "true"}}]] }) },
   expect = deny,
 }
+test "one statement for everybody among several denies" {
+  policy = id,
+  plan   = { create("aws_sqs_queue_policy.a", { policy = [[{"Statement": [
+    {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*", "Principal": {"AWS": "111122223333"}},
+    {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*", "Principal": "*"}]}]] }) },
+  expect = deny,
+}
 test "a policy inside the queue denies" {
   policy = id, plan = { create("aws_sqs_queue.a", { policy = everybody }) },
   expect = deny "aws_sqs_queue.a",

@@ -1,6 +1,6 @@
-local function records(log)
-  return log.action ~= "delete" and log.after.traffic_type ~= "ACCEPT"
-end
+local settings = use "lib/settings"
+
+local function records(log) return log.after.traffic_type ~= "ACCEPT" end
 
 --- Flow logs are the only record of who talked to whom in a network. After an
 --- intrusion there is no way to make them up.
@@ -18,7 +18,7 @@ policy "aws.vpc.no-flow-logs" {
   severity = "medium",
   enforcement = "advisory",
   on       = { type = { "aws_default_vpc", "aws_vpc" }, action = "remains" },
-  require  = function(r) return any(r:referrers("aws_flow_log", "vpc_id"), records) end,
+  require  = function(r) return any(settings.beside(r, "aws_flow_log", "vpc_id"), records) end,
   message  = "{address}: no flow log records its rejected traffic",
   remedy   = "Add an aws_flow_log with traffic_type ALL or REJECT for this network.",
   controls = { "CIS AWS 3.7", "FSBP EC2.6" },

@@ -52,6 +52,14 @@ test "destroying the flow log of a network that stays denies" {
   },
   expect = deny,
 }
+test "a flow log that leaves the plan does not count" {
+  policy = id,
+  plan   = {
+    noop("aws_vpc.a", { id = "vpc-1" }),
+    forget("aws_flow_log.a", { vpc_id = "vpc-1", traffic_type = "ALL" }),
+  },
+  expect = deny,
+}
 test "a network that stays as it was is judged too" {
   policy = id,
   plan   = {
