@@ -105,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
         Reads{"Absent",
               "return r.after.tags.nobody == nil and r.tags.zz == nil",
               {"aws_x.a after.tags = a map of 1 @/tags",
-               "aws_x.a after.tags.nobody = null", "aws_x.a tags.zz = null"}},
+               "aws_x.a after.tags.nobody = null @/tags/nobody",
+               "aws_x.a tags.zz = null"}},
         Reads{"ListsAndWhatStandsInThem",
               "return any(r.after.ports, function(p) return p == 22 end) and "
               "r.after.ingress[1].cidr == '0.0.0.0/0'",

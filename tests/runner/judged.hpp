@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "holdpoint/runner/runner.hpp"
+#include "holdpoint/runner/trace.hpp"
 #include "terraform/small_plan.hpp"
 
 namespace holdpoint::runner {
@@ -94,6 +95,20 @@ class Judged {
     return lines;
   }
 
+  [[nodiscard]] std::vector<report::Trace> traces(
+      const TraceRequest& request = {}, unsigned jobs = 0) const {
+    const auto probed = loaded(policies_, true);
+    Options options;
+    options.jobs = jobs;
+    options.clock = system_clock_now;
+    options.kill_after = settings_.kill_after;
+    options.memory = settings_.budget.memory;
+    auto found = runner::trace(probed, facts_, request, options);
+    if (found) return std::move(*found);
+    ADD_FAILURE() << to_string(found.error());
+    return {};
+  }
+
   [[nodiscard]] const policy::PolicySet& set() const { return set_; }
   [[nodiscard]] const bindings::Facts& facts() const { return facts_; }
 
@@ -112,17 +127,22 @@ class Judged {
   }
 
   void load(std::string policies) {
+    policies_ = std::move(policies);
+    set_ = loaded(policies_, false);
+  }
+
+  [[nodiscard]] policy::PolicySet loaded(const std::string& policies,
+                                         bool probes) const {
     policy::SourceSet source;
-    source.policies.push_back({"test.lua", std::move(policies)});
+    source.policies.push_back({"test.lua", policies});
     policy::LoadOptions options;
     options.clock = settings_.clock;
     options.budget = settings_.budget;
+    options.probes = probes;
     auto set = policy::PolicySet::load({source}, facts_, options);
-    if (set) {
-      set_ = std::move(*set);
-      return;
-    }
+    if (set) return std::move(*set);
     for (const Error& error : set.error()) ADD_FAILURE() << to_string(error);
+    return {};
   }
 
   terraform::Plan plan_;
@@ -130,6 +150,7 @@ class Judged {
   std::optional<terraform::State> state_;
   std::optional<bindings::OpenPlan> open_state_;
   bindings::Facts facts_;
+  std::string policies_;
   policy::PolicySet set_;
   Settings settings_;
 };

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "explain.hpp"
 #include "holdpoint/api/holdpoint.hpp"
 #include "holdpoint/decision/decision.hpp"
 #include "holdpoint/runner/runner.hpp"
@@ -200,6 +201,17 @@ runner::Options options_of_run(const CheckRequest& request) {
   return options;
 }
 
+policy::LoadOptions load_options(const CheckRequest& request) {
+  policy::LoadOptions load;
+  load.only = request.policy_globs;
+  load.parameters = request.parameters;
+  load.max_evidence_age = request.evidence.max_age;
+  load.budget = request.budgets.evaluation;
+  load.clock = request.clock;
+  load.trial = request.jobs > 0;
+  return load;
+}
+
 }  // namespace
 
 tl::expected<report::Report, Errors> check(const CheckRequest& request) {
@@ -218,14 +230,8 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   const auto inputs = Inputs::read(request);
   if (!inputs) return refuse(inputs.error());
 
-  policy::LoadOptions load;
-  load.only = request.policy_globs;
-  load.parameters = request.parameters;
-  load.max_evidence_age = request.evidence.max_age;
-  load.budget = request.budgets.evaluation;
-  load.clock = request.clock;
-  load.trial = request.jobs > 0;
-  const auto set = policy::PolicySet::load(*sources, (*inputs)->facts(), load);
+  const auto set = policy::PolicySet::load(*sources, (*inputs)->facts(),
+                                           load_options(request));
   if (!set) return tl::unexpected(set.error());
 
   auto answers = runner::run(*set, (*inputs)->facts(), options_of_run(request));
@@ -239,6 +245,11 @@ tl::expected<report::Report, Errors> check(const CheckRequest& request) {
   const auto decision = decision::decide(report.policies, report.outcomes);
   if (!decision) return refuse(decision.error());
   judge(report, *decision);
+  if (request.traces.is_empty()) return report;
+  auto traces = explain(request, load_options(request), *sources,
+                        (*inputs)->facts(), options_of_run(request), report);
+  if (!traces) return tl::unexpected(traces.error());
+  report.traces = std::move(*traces);
   return report;
 }
 

@@ -194,6 +194,12 @@ void observe_missing(const JsonView& view, std::string_view key) {
   if (view.root != nullptr) read.object = object_of(view.root->change);
   read.path = path_below(view, key);
   read.shown = "null";
+  if (view.root != nullptr && !view.node.all_sensitive &&
+      !context.read_sensitive()) {
+    read.place = place_of(context, view.root->change, view.root->side,
+                          view.node.path, {});
+    read.place->steps.emplace_back(std::string(key));
+  }
   tell(context, std::move(read));
 }
 

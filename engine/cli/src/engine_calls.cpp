@@ -11,6 +11,7 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   request.state = options.state;
   request.evidence = options.evidence;
   request.notes = options.notes;
+  request.traces = options.traces;
   request.policy_paths = options.policy_paths;
   request.policy_globs = options.policy_globs;
   request.parameters = options.params;

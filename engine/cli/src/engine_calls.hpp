@@ -35,6 +35,7 @@ struct CheckOptions {
   bool use_standard = true;
   bool shadow = false;
   std::vector<std::string> notes;  // about the run, for its report
+  api::TraceWish traces;           // what the report is to explain
   // Told what protected the workers of the run, if there were any.
   std::function<void(const wall::Protection&)> on_protection;
 };

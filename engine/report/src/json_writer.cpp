@@ -10,7 +10,7 @@ namespace {
 
 // Of the format, not of Holdpoint: the major number changes when a reader of
 // the last one would misread the next.
-constexpr std::string_view kFormatVersion = "1.2";
+constexpr std::string_view kFormatVersion = "1.3";
 
 std::string map_line(const std::map<std::string, std::string>& map) {
   JsonLine line;
@@ -185,6 +185,11 @@ std::string write_json(const Report& report) {
   out.list("outcomes", report.outcomes, [&report](const Outcome& outcome) {
     return outcome_line(report, outcome);
   });
+  if (!report.traces.empty()) {
+    out.list("traces", report.traces, [&report](const Trace& trace) {
+      return json_of(trace, report.now);
+    });
+  }
   out.list("notes", report.notes, json_string);
   return out.done();
 }

@@ -8,7 +8,6 @@
 
 #include "findings.hpp"
 #include "holdpoint/report/writers.hpp"
-#include "holdpoint/values/duration.hpp"
 #include "page.hpp"
 #include "text_head.hpp"
 #include "text_unasked.hpp"
@@ -267,17 +266,6 @@ void add_group(Page& page, const Group& group, std::size_t max_findings,
 }
 
 // ---- the foot: what was relied on, what was judged, and the answer
-
-// Old to the unit that people would say: 42s, 3m, 26h, 12d.
-std::string age_in_words(const Timestamp& now, const Timestamp& then) {
-  std::int64_t seconds = std::max<std::int64_t>(now.seconds - then.seconds, 0);
-  for (const std::int64_t unit :
-       {values::kSecondsPerMinute, values::kSecondsPerHour,
-        values::kSecondsPerDay}) {
-    if (seconds >= 3 * unit) seconds -= seconds % unit;
-  }
-  return to_string(values::Duration{seconds, 0}) + " old";
-}
 
 // The answers of one dataset and place, such as those about every bucket.
 struct Answers {

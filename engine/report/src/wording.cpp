@@ -1,7 +1,10 @@
 #include "wording.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "holdpoint/values/duration.hpp"
 
 namespace holdpoint::report {
 namespace {
@@ -73,6 +76,16 @@ std::string counted(std::uint64_t count, std::string_view one,
   out += ' ';
   out += count == 1 ? one : many;
   return out;
+}
+
+std::string age_in_words(const Timestamp& now, const Timestamp& then) {
+  std::int64_t seconds = std::max<std::int64_t>(now.seconds - then.seconds, 0);
+  for (const std::int64_t unit :
+       {values::kSecondsPerMinute, values::kSecondsPerHour,
+        values::kSecondsPerDay}) {
+    if (seconds >= 3 * unit) seconds -= seconds % unit;
+  }
+  return to_string(values::Duration{seconds, 0}) + " old";
 }
 
 }  // namespace holdpoint::report

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/report/outcome.hpp"
 
 namespace holdpoint::report {
@@ -25,5 +26,9 @@ struct Advice {
 // "1 policy", "2 policies".
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one,
                                   std::string_view many);
+
+// Old to the unit that people would say: "42s old", "3m old", "26h old".
+[[nodiscard]] std::string age_in_words(const Timestamp& now,
+                                       const Timestamp& then);
 
 }  // namespace holdpoint::report

@@ -171,6 +171,14 @@ Result<LoadedChange> Plan::load(const ResourceChange& change) const {
   return LoadedChange{std::move(*document), values};
 }
 
+Result<LoadedChange> load_altered(const ResourceChange& change,
+                                  const Bytes& item) {
+  auto document = json::Document::parse(item);
+  if (!document) return fail(document.error());
+  const ChangeValues values = values_of(document->root(), change.origin);
+  return LoadedChange{std::move(*document), values};
+}
+
 const std::vector<OutputChange>& Plan::outputs() const {
   return parts_->outputs;
 }

@@ -1,11 +1,11 @@
 // holdpoint check: the main job. Reads the arguments, calls the engine once,
 // and writes its report.
-#include <map>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
 
+#include "../check_input.hpp"
 #include "../command.hpp"
 #include "../common_options.hpp"
 #include "../configuration.hpp"
@@ -18,23 +18,6 @@
 
 namespace holdpoint::cli {
 namespace {
-
-// A parameter is named by its policy and itself: "aws.rds.backup.max_age". The
-// command line wins over the configuration.
-Result<std::map<std::string, std::string>> read_params(
-    const Arguments& arguments, const Configuration& configuration) {
-  auto params = read_assignments(check_command(), arguments, "--param");
-  if (!params) return params;
-  for (const auto& [key, value] : *params) {
-    if (key.find('.') != std::string::npos) continue;
-    return usage_error(check_command(), "`--param " + key +
-                                            "` does not name a policy: write "
-                                            "POLICY.NAME=VALUE");
-  }
-  params->insert(configuration.parameters.begin(),
-                 configuration.parameters.end());
-  return params;
-}
 
 // The plan, the state or both, at most one of them from standard input.
 Result<void> check_operands(const Arguments& arguments) {
@@ -52,66 +35,6 @@ Result<void> check_operands(const Arguments& arguments) {
   return {};
 }
 
-// A file that changes what is judged, and how, is named in the report.
-void use_configuration(const Configuration& configuration,
-                       CheckOptions& options) {
-  if (configuration.file.empty()) return;
-  options.notes.push_back("the configuration " + configuration.file +
-                          " was used (sha256 " + configuration.sha256 + ")");
-}
-
-Result<CheckOptions> read_options(const Arguments& arguments,
-                                  const Configuration& configuration,
-                                  const Environment& environment) {
-  CheckOptions options;
-  auto params = read_params(arguments, configuration);
-  if (!params) return fail(params.error());
-  options.params = std::move(*params);
-  auto stated =
-      read_stated_facts(check_command(), arguments, configuration, environment);
-  if (!stated) return fail(stated.error());
-  options.run = std::move(stated->run);
-  options.evidence = std::move(stated->evidence);
-  options.now = stated->now;
-  const auto jobs = read_jobs(check_command(), arguments, environment);
-  if (!jobs) return fail(jobs.error());
-  options.jobs = *jobs;
-  const auto budgets =
-      read_budgets(check_command(), arguments, configuration.budgets);
-  if (!budgets) return fail(budgets.error());
-  options.budgets = *budgets;
-  auto paths = policy_paths(arguments, configuration.policies);
-  if (!paths) return fail(paths.error());
-  options.policy_paths = std::move(*paths);
-  options.policy_globs = arguments.values("--policy");
-  options.use_standard = !arguments.has("--no-stdlib");
-  options.shadow = arguments.has("--shadow");
-  use_configuration(configuration, options);
-  return options;
-}
-
-// Files are read last, so that a slip of the pen is told at once.
-Result<void> read_files(const Arguments& arguments,
-                        const Configuration& configuration,
-                        const Environment& environment, CheckOptions& options) {
-  auto schemas = read_schemas(arguments);
-  if (!schemas) return fail(schemas.error());
-  options.schemas = std::move(*schemas);
-  auto evidence = read_evidence_files(arguments, configuration, environment,
-                                      options.evidence);
-  if (!evidence) return evidence;
-  if (arguments.has(kStateOption.name)) {
-    auto state = read_state(arguments.value(kStateOption.name), environment);
-    if (!state) return fail(state.error());
-    options.state = std::move(*state);
-  }
-  if (arguments.operands().empty()) return {};
-  auto plan = read_plan(arguments.operands().front(), environment);
-  if (!plan) return fail(plan.error());
-  options.plan = std::move(*plan);
-  return {};
-}
-
 Result<void> publish(const report::Report& report, const Arguments& arguments,
                      Environment& environment) {
   const std::string file = arguments.value("--output");
@@ -126,6 +49,10 @@ Result<void> publish(const report::Report& report, const Arguments& arguments,
     text = report::write_summary(report, text_options);
   } else {
     text = report::write_text(report, text_options);
+    if (!report.traces.empty()) {
+      text +=
+          "\n" + report::write_text(report.traces, report.now, text_options);
+    }
   }
   if (!to_file) {
     environment.out << text;
@@ -156,13 +83,17 @@ int run_command(const Arguments& arguments, Environment& environment) {
   const auto configuration =
       find_configuration(arguments.value(kConfigOption.name));
   if (!configuration) return complain(environment, configuration.error());
-  auto options = read_options(arguments, *configuration, environment);
+  auto options =
+      read_check_options(check_command(), arguments, *configuration, environment);
   if (!options) return complain(environment, options.error());
-  if (auto read = read_files(arguments, *configuration, environment, *options);
+  if (auto read =
+          read_check_files(arguments, *configuration, environment, *options);
       !read) {
     return complain(environment, read.error());
   }
   std::optional<wall::Protection> workers;
+  options->traces.all = arguments.has("--trace");
+  options->traces.subjects = arguments.values("--explain");
   options->on_protection = [&](const wall::Protection& got) { workers = got; };
   const auto report = run_check(*options, environment);
   if (!report) {
@@ -232,6 +163,13 @@ const Command& check_command() {
             .help = "write the report to a file, and one line of summary to "
                     "standard output",
             .completes = Completes::kFiles},
+           {.name = "--explain",
+            .value = "ADDRESS",
+            .help = "add how each policy came to its answer about this "
+                    "subject, passes included",
+            .repeatable = true},
+           {.name = "--trace",
+            .help = "add how every answer came about, passes included"},
            kJobsOption,
            kBudgetOption,
            {.name = "--shadow",
@@ -272,6 +210,8 @@ const Command& check_command() {
            {"Give policies more time and memory, for a very large plan.",
             "holdpoint check plan.json --budget time=10s \\\n"
             "    --budget memory=256MiB --budget run.time=30m"},
+           {"See why a resource was denied, and why others let it pass.",
+            "holdpoint check plan.json --explain aws_db_instance.orders"},
            {"See what policies would say, for a team's first weeks.",
             "holdpoint check plan.json --shadow"}},
       .run = run_command};

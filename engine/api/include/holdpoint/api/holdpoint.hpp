@@ -53,6 +53,19 @@ struct EvidenceRequest {
   std::string account, region;
 };
 
+// Whose answers are to be explained: Report::traces.
+struct TraceWish {
+  bool all = false;                   // every answer
+  std::vector<std::string> subjects;  // those about these, as reports name them
+  std::vector<std::string> policies;  // of these alone, by id; empty: of all
+  // Look for the change of one value that would flip each answer.
+  bool seek_flips = true;
+
+  [[nodiscard]] bool is_empty() const {
+    return !all && subjects.empty() && policies.empty();
+  }
+};
+
 // Give a plan, a state, or both.
 struct CheckRequest {
   std::optional<Bytes> plan;   // `terraform show -json FILE`
@@ -74,6 +87,7 @@ struct CheckRequest {
   bool use_standard = true;  // the policies shipped with Holdpoint
   bool shadow = false;       // recorded in the report; changes no decision
   std::vector<std::string> notes;  // of the caller's, for the report
+  TraceWish traces;                // what the report is to explain
   // Told what protected the workers, once they are gone, if there were any. A
   // report has a note of its own about what was missing.
   std::function<void(const wall::Protection&)> on_protection;

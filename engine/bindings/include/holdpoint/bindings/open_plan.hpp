@@ -25,6 +25,10 @@ class OpenPlan {
   // The change's document, kept open for the next few that ask.
   [[nodiscard]] Result<std::shared_ptr<const terraform::LoadedChange>> open(
       const terraform::ResourceChange& change);
+  // Opens this document in place of the change's own, for who asks what rules
+  // would say then; null ends it. One at a time.
+  void substitute(const terraform::ResourceChange* change,
+                  std::shared_ptr<const terraform::LoadedChange> loaded);
   [[nodiscard]] const terraform::References& references();
 
   // Whether the plan points any existing instance of `type` somewhere else
@@ -38,6 +42,8 @@ class OpenPlan {
                           std::shared_ptr<const terraform::LoadedChange>>;
 
   const terraform::Plan& plan_;
+  const terraform::ResourceChange* substituted_ = nullptr;
+  std::shared_ptr<const terraform::LoadedChange> substitute_;
   std::list<Entry> recent_;  // most recent first
   std::uint64_t kept_bytes_ = 0;
   std::unordered_map<const terraform::ResourceChange*,

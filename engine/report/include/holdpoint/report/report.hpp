@@ -11,6 +11,7 @@
 
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/report/outcome.hpp"
+#include "holdpoint/report/trace.hpp"
 
 namespace holdpoint::report {
 
@@ -88,6 +89,7 @@ struct Report {
   std::vector<PolicyInfo> policies;  // sorted by id
   std::vector<Outcome> outcomes;     // by policy, then subject, plan order
   std::vector<std::string> notes;    // about the run: what was not looked at
+  std::vector<Trace> traces;         // those that were asked for
   Decision decision = Decision::kUndetermined;
   bool shadow = false;
 };

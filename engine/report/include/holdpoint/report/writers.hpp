@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/report/report.hpp"
+#include "holdpoint/report/trace.hpp"
 
 namespace holdpoint::report {
 
@@ -42,5 +45,17 @@ struct TextOptions {
 // For programs: docs/reference/report.schema.json. Stable, one line of text
 // per outcome, byte-identical for equal reports.
 [[nodiscard]] std::string write_json(const Report& report);
+
+// For people: what was decided, why, and what would decide otherwise. `now` is
+// the clock that policies saw; ages are told by it.
+[[nodiscard]] std::string write_text(const std::vector<Trace>& traces,
+                                     const Timestamp& now,
+                                     const TextOptions& options);
+
+// For programs: docs/reference/trace.schema.json, one trace a line.
+[[nodiscard]] std::string write_json(const std::vector<Trace>& traces,
+                                     const Timestamp& now);
+// One of them, as it stands there and in a report.
+[[nodiscard]] std::string json_of(const Trace& trace, const Timestamp& now);
 
 }  // namespace holdpoint::report

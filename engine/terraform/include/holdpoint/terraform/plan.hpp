@@ -88,6 +88,11 @@ struct LoadedChange {
   ChangeValues values;
 };
 
+// A change of a plan with other values, whose whole item `item` is: for who
+// asks what a rule would say then. Fails where it is not JSON.
+[[nodiscard]] Result<LoadedChange> load_altered(const ResourceChange& change,
+                                                const Bytes& item);
+
 struct OutputChange {
   std::string name;
   Action action = Action::kNoOp;
