@@ -92,8 +92,7 @@ Errors check_names(const TraceWish& wish, const policy::PolicySet& set,
         {ErrorCode::kNotFound,
          "no policy judges `" + subject + "`" + did_you_mean(subject, names),
          {},
-         "name a subject as the report does, or a policy to hear why it does "
-         "not judge it"});
+         "name a subject as the report does"});
   }
   return errors;
 }

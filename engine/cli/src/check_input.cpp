@@ -21,8 +21,8 @@ Result<std::map<std::string, std::string>> read_params(
   for (const auto& [key, value] : *params) {
     if (key.find('.') != std::string::npos) continue;
     return usage_error(command, "`--param " + key +
-                                            "` does not name a policy: write "
-                                            "POLICY.NAME=VALUE");
+                                    "` does not name a policy: write "
+                                    "POLICY.NAME=VALUE");
   }
   params->insert(configuration.parameters.begin(),
                  configuration.parameters.end());
@@ -39,9 +39,10 @@ void use_configuration(const Configuration& configuration,
 
 }  // namespace
 
-Result<CheckOptions> read_check_options(const Command& command, const Arguments& arguments,
-                                  const Configuration& configuration,
-                                  const Environment& environment) {
+Result<CheckOptions> read_check_options(const Command& command,
+                                        const Arguments& arguments,
+                                        const Configuration& configuration,
+                                        const Environment& environment) {
   CheckOptions options;
   auto params = read_params(command, arguments, configuration);
   if (!params) return fail(params.error());
@@ -55,8 +56,7 @@ Result<CheckOptions> read_check_options(const Command& command, const Arguments&
   const auto jobs = read_jobs(command, arguments, environment);
   if (!jobs) return fail(jobs.error());
   options.jobs = *jobs;
-  const auto budgets =
-      read_budgets(command, arguments, configuration.budgets);
+  const auto budgets = read_budgets(command, arguments, configuration.budgets);
   if (!budgets) return fail(budgets.error());
   options.budgets = *budgets;
   auto paths = policy_paths(arguments, configuration.policies);
@@ -70,8 +70,9 @@ Result<CheckOptions> read_check_options(const Command& command, const Arguments&
 }
 
 Result<void> read_check_files(const Arguments& arguments,
-                        const Configuration& configuration,
-                        const Environment& environment, CheckOptions& options) {
+                              const Configuration& configuration,
+                              const Environment& environment,
+                              CheckOptions& options) {
   auto schemas = read_schemas(arguments);
   if (!schemas) return fail(schemas.error());
   options.schemas = std::move(*schemas);

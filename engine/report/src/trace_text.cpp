@@ -74,14 +74,16 @@ void add_evidence(Page& page, const Trace& trace, const Timestamp& now) {
 void add_flip(Page& page, const Trace& trace) {
   if (trace.flip) {
     const TraceFlip& flip = *trace.flip;
-    add_line(page,
-             flip.verdict == Verdict::kPass ? "it would pass" : "it would deny",
-             "if " + of_object(flip.object, trace.outcome.subject) + flip.path +
-                 " were " + flip.to + " instead of " + flip.from);
+    page.add(
+        kBody, kBody + kHanging,
+        {{flip.verdict == Verdict::kPass ? "it would pass" : "it would deny",
+          Style::kBold},
+         {" if " + of_object(flip.object, trace.outcome.subject) + flip.path +
+          " were " + flip.to + " instead of " + flip.from}});
   } else if (trace.tries > 0) {
-    add_line(page, "no flip",
-             "none of " + counted(trace.tries, "change", "changes") +
-                 " of one value that were tried gives another answer");
+    add_line(page, "no flip found",
+             counted(trace.tries, "other value was", "other values were") +
+                 " tried, one at a time, and none gives another answer");
   }
 }
 

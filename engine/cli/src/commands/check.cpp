@@ -83,8 +83,8 @@ int run_command(const Arguments& arguments, Environment& environment) {
   const auto configuration =
       find_configuration(arguments.value(kConfigOption.name));
   if (!configuration) return complain(environment, configuration.error());
-  auto options =
-      read_check_options(check_command(), arguments, *configuration, environment);
+  auto options = read_check_options(check_command(), arguments, *configuration,
+                                    environment);
   if (!options) return complain(environment, options.error());
   if (auto read =
           read_check_files(arguments, *configuration, environment, *options);
