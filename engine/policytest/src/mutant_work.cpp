@@ -27,6 +27,16 @@ const bindings::TestCase* MutantWork::test_at(const TestPlace& place) {
   return place.number < tests.size() ? &tests[place.number] : nullptr;
 }
 
+Judgement MutantWork::judge_test(const bindings::TestCase& test,
+                                 std::size_t file, const PolicyIndex& index,
+                                 const Step& step,
+                                 bindings::Observer* observer) {
+  step();
+  const auto& schema = ground_.sources.schema;
+  return judge(test, {index, schema ? &*schema : nullptr, ground_.files[file],
+                      ground_.options, step, observer});
+}
+
 Judgement MutantWork::judge_at(const TestPlace& place, const PolicyIndex& index,
                                const Step& step) {
   step();
@@ -34,10 +44,7 @@ Judgement MutantWork::judge_at(const TestPlace& place, const PolicyIndex& index,
   if (test == nullptr) {
     return {Status::kBroken, "its file cannot be read a second time"};
   }
-  const auto& schema = ground_.sources.schema;
-  const Ground ground{index, schema ? &*schema : nullptr,
-                      ground_.files[place.file], ground_.options, step};
-  return judge(*test, ground);
+  return judge_test(*test, place.file, index, step, nullptr);
 }
 
 std::string MutantWork::first_failure(const Mutable& file, const Step& step) {
@@ -69,6 +76,31 @@ Fate MutantWork::fate_of(const Mutable& file, const Mutation& mutation,
     return Fate::kKilled;
   }
   return Fate::kSurvived;
+}
+
+MockTrial MutantWork::try_mocks(const Mutable& file, const Step& step) {
+  MockTrial trial;
+  const policy::SourceSet set = file.with(file.file->text);
+  PolicyIndex index;
+  index.add(set);
+  std::size_t left = kMaxMutants;
+  for (const TestPlace& place : file.tests) {
+    step();
+    const bindings::TestCase* test = test_at(place);
+    if (test == nullptr) continue;
+    MockReads reads;
+    const Judgement before = judge_test(*test, place.file, index, step, &reads);
+    if (before.status != Status::kPassed) continue;
+    for (const MockMutation& change : mock_mutations(*test, reads)) {
+      if (trial.is_settled(change) || left == 0) continue;
+      --left;
+      const Judgement after =
+          judge_test(change.test, place.file, index, step, nullptr);
+      if (after.status == Status::kBroken) continue;
+      trial.add(change, before.outcomes, after.outcomes);
+    }
+  }
+  return trial;
 }
 
 }  // namespace holdpoint::policytest

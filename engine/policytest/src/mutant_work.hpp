@@ -10,6 +10,7 @@
 
 #include "beside_files.hpp"
 #include "holdpoint/bindings/test_file.hpp"
+#include "mock_trial.hpp"
 #include "mutated_files.hpp"
 #include "test_run.hpp"
 
@@ -40,9 +41,16 @@ class MutantWork {
   [[nodiscard]] Fate fate_of(const Mutable& file, const Mutation& mutation,
                              const Step& step);
 
+  // Changes what its tests give, one value that the policy read at a time.
+  // Tests that cannot be run any more with a change say nothing about it.
+  [[nodiscard]] MockTrial try_mocks(const Mutable& file, const Step& step);
+
  private:
   // The test, or null with what is wrong with its file.
   const bindings::TestCase* test_at(const TestPlace& place);
+  Judgement judge_test(const bindings::TestCase& test, std::size_t file,
+                       const PolicyIndex& index, const Step& step,
+                       bindings::Observer* observer);
   Judgement judge_at(const TestPlace& place, const PolicyIndex& index,
                      const Step& step);
 

@@ -1,6 +1,8 @@
 #include "holdpoint/policytest/mutants.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "asked.hpp"
@@ -72,7 +74,8 @@ class MutantRun {
     for (const Mutable& file : files_) results_.push_back(begin(file));
     if (auto ran = run_as_they_are(); !ran) return fail(ran.error());
     if (auto ran = run_mutated(); !ran) return fail(ran.error());
-    for (std::size_t i = 0; i < files_.size(); ++i) justify(i);
+    if (auto ran = run_mocks(); !ran) return fail(ran.error());
+    justify_all();
     return std::move(results_);
   }
 
@@ -182,6 +185,31 @@ class MutantRun {
     return {};
   }
 
+  // What the tests of policies give, changed.
+  Result<void> run_mocks() {
+    MutantWork work(ground());
+    const auto answers = run_jobs(
+        jobs(files_.size(), 1),
+        [&](std::size_t i, const MutantWork::Step& step) {
+          const bool is_left_out =
+              !results_[i].trouble.empty() || results_[i].policies.empty();
+          return is_left_out ? std::string()
+                             : write_trial(work.try_mocks(files_[i], step));
+        });
+    if (!answers) return fail(answers.error());
+    for (std::size_t i = 0; i < answers->size(); ++i) {
+      const JobAnswer& answer = (*answers)[i];
+      TrialResult tried = read_trial(answer.text);
+      results_[i].killed += tried.noticed;
+      for (Mutant& mutant : tried.ignored) {
+        results_[i].survivors.push_back(std::move(mutant));
+      }
+      if (answer.trouble.empty()) continue;
+      results_[i].trouble = "with other values in its tests " + answer.trouble;
+    }
+    return {};
+  }
+
   static void take(const Mutation& mutation, const std::string& fate,
                    MutatedFile& result) {
     if (fate == kNoMutant) return;
@@ -199,37 +227,83 @@ class MutantRun {
     result.survivors.push_back(std::move(mutant));
   }
 
-  // Takes out the survivors that have a reason.
-  void justify(std::size_t at) {
-    MutatedFile& result = results_[at];
-    // Without tests no reason can be told from an excuse.
-    if (!result.trouble.empty() || result.tests == 0) return;
-    const auto reasons =
-        justifications_in(syntax::parse(files_[at].file->text));
+  using Reasons = std::map<std::string, std::map<std::uint32_t, Justification>>;
+
+  // Takes out the survivors that have a reason: in the policy file, or for what
+  // a test gives, in the file of the test.
+  void justify_all() {
+    Reasons reasons;
+    for (const policy::SourceFile& test : sources_.tests) {
+      reasons[test.name] = justifications_in(syntax::parse(test.text));
+    }
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const policy::SourceFile& file = *files_[i].file;
+      reasons[file.name] = justifications_in(syntax::parse(file.text));
+      // Without tests no reason can be told from an excuse.
+      if (is_judged(i)) justify(results_[i], reasons);
+    }
+    std::set<std::string> said;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (!is_judged(i)) continue;
+      add_idle(results_[i].file, reasons, said, results_[i]);
+      for (const TestPlace& place : files_[i].tests) {
+        add_idle(sources_.tests[place.file].name, reasons, said, results_[i]);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_judged(std::size_t at) const {
+    return results_[at].trouble.empty() && results_[at].tests > 0;
+  }
+
+  static void justify(MutatedFile& result, const Reasons& reasons) {
     std::vector<Mutant> left;
     for (Mutant& mutant : result.survivors) {
-      const auto found = reasons.find(mutant.where.line);
-      if (found == reasons.end()) {
+      const auto file = reasons.find(mutant.where.file);
+      const auto* found = file == reasons.end()
+                              ? nullptr
+                              : find_line(file->second, mutant.where.line);
+      if (found == nullptr) {
         left.push_back(std::move(mutant));
         continue;
       }
-      mutant.reason = found->second.reason;
+      mutant.reason = found->reason;
       result.justified.push_back(std::move(mutant));
     }
     result.survivors = std::move(left);
-    for (const auto& [line, reason] : reasons) {
-      const bool is_needed =
-          std::any_of(result.justified.begin(), result.justified.end(),
-                      [line = line](const Mutant& mutant) {
-                        return mutant.where.line == line;
-                      });
-      if (is_needed) continue;
+  }
+
+  static const Justification* find_line(
+      const std::map<std::uint32_t, Justification>& reasons,
+      std::uint32_t line) {
+    const auto found = reasons.find(line);
+    return found == reasons.end() ? nullptr : &found->second;
+  }
+
+  // Justifications of one file that no survivor of any result needs.
+  void add_idle(const std::string& file, const Reasons& reasons,
+                std::set<std::string>& said, MutatedFile& result) const {
+    if (!said.insert(file).second) return;
+    for (const auto& [line, reason] : reasons.find(file)->second) {
+      if (is_needed(file, line)) continue;
       Location where;
-      where.file = result.file;
+      where.file = file;
       where.line = reason.where.line;
       where.column = reason.where.column;
       result.idle.push_back(std::move(where));
     }
+  }
+
+  [[nodiscard]] bool is_needed(const std::string& file,
+                               std::uint32_t line) const {
+    return std::any_of(
+        results_.begin(), results_.end(), [&](const MutatedFile& result) {
+          return std::any_of(result.justified.begin(), result.justified.end(),
+                             [&](const Mutant& mutant) {
+                               return mutant.where.file == file &&
+                                      mutant.where.line == line;
+                             });
+        });
   }
 
   const TestSources& sources_;

@@ -42,7 +42,7 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   load.clock = ground.options.clock;
   ProbeCounter counter;
   load.probes = ground.options.coverage;
-  load.observer = ground.options.coverage ? &counter : nullptr;
+  load.observer = ground.options.coverage ? &counter : ground.observer;
   const std::vector<policy::SourceSet> sources = {set_around(place)};
   const auto set = policy::PolicySet::load(sources, facts, load);
   if (!set) return broken(lines_of(set.error()));
@@ -52,11 +52,12 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   run.policy_budget = ground.options.budgets.policy;
   run.run_budget = ground.options.budgets.run;
   run.on_evaluation = ground.on_step;
-  const auto answers = runner::run(*set, facts, run);
+  auto answers = runner::run(*set, facts, run);
   if (!answers) return broken(to_string(answers.error()));
   std::string failure = compare(test.expectation, answers->outcomes);
   return {failure.empty() ? Status::kPassed : Status::kFailed,
-          std::move(failure), counter.counts(*set)};
+          std::move(failure), counter.counts(*set),
+          std::move(answers->outcomes)};
 }
 
 }  // namespace

@@ -3,10 +3,13 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "beside_files.hpp"
+#include "holdpoint/bindings/observer.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/policytest/policytest.hpp"
+#include "holdpoint/report/outcome.hpp"
 #include "probe_counts.hpp"
 #include "test_sources.hpp"
 
@@ -19,12 +22,15 @@ struct Ground {
   const BesideFiles& files;
   const Options& options;
   std::function<void()> on_step;  // before everything that may take long
+  // Of the policy's evaluations; without Options::coverage.
+  bindings::Observer* observer = nullptr;
 };
 
 struct Judgement {
   Status status = Status::kPassed;
   std::string failure;      // lines that say what was expected and what came
   ProbeCounts probes = {};  // with Options::coverage
+  std::vector<report::Outcome> outcomes = {};  // what came, unless broken
 };
 
 [[nodiscard]] Judgement judge(const bindings::TestCase& test,

@@ -4,6 +4,7 @@ local key = "arn:aws:kms:eu-west-1:111122223333:key/1234"
 local function trail(key_id) return { name = "t", kms_key_id = key_id } end
 
 test "a trail without a key denies" {
+  -- mutant: a key that is not known yet is a key
   policy = id, plan = { create("aws_cloudtrail.a", trail(null)) },
   expect = deny "aws_cloudtrail.a: no kms_key_id is set",
 }

@@ -8,6 +8,7 @@ local function from(cidrs, first, last, protocol)
   }
 end
 local function inline(...)
+  -- mutant: no addresses of version 6 are no open ones
   return { create("aws_security_group.a", { name = "a", ingress = { ... } }) }
 end
 

@@ -5,6 +5,7 @@ local function permission(changes)
   for name, value in pairs(changes) do values[name] = value end
   return values
 end
+-- mutant: a restriction that is not known yet is one
 local function made(changes) return { create("aws_lambda_permission.a", permission(changes)) } end
 
 test "a permission for everybody denies" {

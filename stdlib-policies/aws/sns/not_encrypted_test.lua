@@ -3,6 +3,7 @@ local id = "aws.sns.not-encrypted"
 local function topic(key) return { name = "t", kms_master_key_id = key } end
 
 test "a topic without a key denies" {
+  -- mutant: a key that is not known yet is a key
   policy = id, plan = { create("aws_sns_topic.a", { name = "t" }) },
   expect = deny "aws_sns_topic.a: no kms_master_key_id is set",
 }

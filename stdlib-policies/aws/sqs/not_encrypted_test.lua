@@ -5,6 +5,7 @@ local function queue(managed, key)
 end
 
 test "encryption that is turned off denies" {
+  -- mutant: a key that is not known yet is a key
   policy = id, plan = { create("aws_sqs_queue.a", queue(false)) },
   expect = deny "aws_sqs_queue.a: encryption is turned off",
 }

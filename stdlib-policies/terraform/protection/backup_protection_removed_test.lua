@@ -24,6 +24,7 @@ test "a replacement that suspends them denies" {
 }
 test "turning versions on passes" {
   policy = id,
+  -- mutant: what was off may stay off
   plan   = { update("aws_s3_bucket_versioning.logs", versioning("Suspended"), versioning("Enabled")) },
   expect = pass,
 }

@@ -38,6 +38,7 @@ test "Google Cloud drop protection denies" {
 }
 test "a table that was never protected passes" {
   policy = id,
+  -- mutant: null protects as little as false
   plan   = { update("aws_dynamodb_table.main",
     { deletion_protection_enabled = false, read_capacity = 1 },
     { deletion_protection_enabled = false, read_capacity = 2 }) },

@@ -28,6 +28,7 @@ test "a snapshot in the same account alone is held" {
   cloud  = evidence { snapshot() },
   expect = deny "no copy younger than 7d lies in another account or a locked vault",
 }
+-- mutant: independence is told by neither restores nor other backups
 test "a copy in another account passes" {
   policy = id, now = now, plan = destroy, account = "123456789012", region = "eu-west-1",
   cloud  = evidence({ snapshot() }, copy_elsewhere()),

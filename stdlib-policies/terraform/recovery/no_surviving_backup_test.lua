@@ -6,6 +6,7 @@ local database, snapshot, evidence = sample.database, sample.snapshot, sample.ev
 
 local destroy = { delete("aws_db_instance.prod", database()) }
 
+-- mutant: whether a restore was tested is another policy's question
 test "a recent manual snapshot survives and is enough" {
   policy = id, now = now, plan = destroy,
   cloud  = evidence { snapshot() },

@@ -26,6 +26,7 @@ test "a replacement with a final snapshot is held as well" {
   cloud  = evidence {},
   expect = deny "that this replace is to take",
 }
+-- mutant: whether a restore was tested is another policy's question
 test "a backup that exists is relied on instead" {
   policy = id, now = now, plan = with_final,
   cloud  = evidence { snapshot() },

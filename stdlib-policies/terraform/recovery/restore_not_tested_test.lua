@@ -15,6 +15,7 @@ local function tested(fields)
   return { ["restore_test"] = { item } }
 end
 
+-- mutant: the age of the test counts, not that of the backup
 test "a restore that was tested last night passes" {
   policy = id, now = now, plan = destroy,
   cloud  = evidence({ snapshot() }, tested()),

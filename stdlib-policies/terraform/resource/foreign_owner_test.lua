@@ -45,6 +45,7 @@ test "a pin without an owner does not tell" {
   expect = undetermined "pin.owner",
 }
 test "tags that are a list of words name no owner" {
+  -- mutant: no tags name no owner
   policy = id, pin = pinned, plan = { delete("google_compute_instance.a", { name = "a", tags = { "owner" } }) },
   expect = pass,
 }
