@@ -330,6 +330,7 @@ const std::vector<Scene>& scenes() {
         {"test", "FOLDER", "--no-stdlib", "--format", "json"},
         {"test", "FOLDER", "--no-stdlib", "--format", "junit"},
         {"test", "FOLDER", "--no-stdlib", "--format", "tap"},
+        {"test", "FOLDER", "--no-stdlib", "--coverage"},
         {"test", "FOLDER", "--no-stdlib", "--format", "<<format:junti>>"},
         {"test", "FOLDER", "--filter", "<<filter:a>>"}}},
       {"pages",

@@ -169,6 +169,31 @@ TEST(RunOptions, OneFileAnswersForItsOwnPolicies) {
   }
 }
 
+TEST(RunOptions, AFailureIsTracedWhenAskedTo) {
+  const TestSet set(std::map<std::string, std::string>{
+      {"disks.lua", kPolicies},
+      {"disks_test.lua",
+       test_of("large", 10) + test_of("small", 1) +
+           "test \"nothing\" { policy = \"size\", expect = "
+           "pass, plan = { create(\"aws_lamp.a\", {}) } }\n"}});
+  Options options = options_for(set);
+  for (const bool in_process : {false, true}) {
+    options.in_process = in_process;
+    options.trace = false;
+    auto run = run_tests(options);
+    ASSERT_TRUE(run);
+    for (const TestResult& each : run->results) EXPECT_EQ(each.trace, "");
+    options.trace = true;
+    run = run_tests(options);
+    ASSERT_TRUE(run);
+    ASSERT_THAT(run->results, SizeIs(3));
+    EXPECT_THAT(run->results[0].trace, HasSubstr("read after.size = 10"));
+    EXPECT_THAT(run->results[0].trace, HasSubstr("r.after.size < 10 is false"));
+    EXPECT_EQ(run->results[1].trace, "");
+    EXPECT_THAT(run->results[2].trace, HasSubstr("aws_disk"));
+  }
+}
+
 TEST(RunOptions, TestsTakeTimeByTheClockThatIsPassedIn) {
   const TestSet set(std::map<std::string, std::string>{
       {"disks.lua", kPolicies}, {"disks_test.lua", test_of("small", 1)}});

@@ -55,6 +55,8 @@ TestRun sample_run() {
        Status::kBroken,
        "the test file cannot be read:\n- c_test.lua:1:1: unexpected `}`",
        {}}};
+  run.results[1].trace =
+      "PASS  disk.size on aws_disk.a (create)\n read after.size = 1\n";
   run.untested = {{"disk.kind", {.file = "a.lua", .line = 8}}};
   FileCoverage file;
   file.file = "a.lua";
@@ -77,6 +79,7 @@ TestRun hostile_run() {
                   Status::kFailed,
                   evil,
                   microseconds(1)}};
+  run.results[0].trace = evil;
   run.untested = {{evil, {.file = evil, .line = 1}}};
   FileCoverage file;
   file.file = evil;
@@ -96,6 +99,14 @@ TEST(TestWriters, NameWhatPassesOnlyWhenAskedTo) {
   EXPECT_THAT(write_text(sample_run(), {}), Not(HasSubstr("a small disk")));
   EXPECT_THAT(write_text(sample_run(), {.verbose = true}),
               HasSubstr("passed  a small disk passes\n"));
+}
+
+TEST(TestWriters, CutLongTracesInTextAlone) {
+  TestRun run = sample_run();
+  for (int i = 0; i < 100; ++i) run.results[1].trace += " a step\n";
+  EXPECT_THAT(write_text(run, {}), HasSubstr("`--format json` has all of it"));
+  const auto read = nlohmann::json::parse(write_json(run, "1.2.3"));
+  EXPECT_EQ(read["tests"][1]["trace"], run.results[1].trace);
 }
 
 TEST(TestWriters, WriteJsonForPrograms) {

@@ -12,6 +12,7 @@ namespace {
 constexpr char kBegin = 'b';     // result fields, number: of a test or the file
 constexpr char kStep = 's';      // still alive
 constexpr char kResult = 'r';    // result fields: of what began last
+constexpr char kTrace = 'w';     // lines: of what gave the last result
 constexpr char kRead = 't';      // the file, before its policies
 constexpr char kPolicy = 'p';    // the id of a policy that tests name
 constexpr char kProbes = 'c';    // file, left out, counts
@@ -85,6 +86,9 @@ void FileProcess::work(const wall::Outlet& out) const {
   listener.on_result = [&](const TestResult& result) {
     tell(kResult, fields_of(result));
   };
+  listener.on_trace = [&](std::string trace) {
+    tell(kTrace, {std::move(trace)});
+  };
   listener.on_policies = [&](const std::vector<std::string>& policies) {
     tell(kRead, {});
     for (const std::string& policy : policies) tell(kPolicy, {policy});
@@ -109,13 +113,15 @@ void FileProcess::work(const wall::Outlet& out) const {
 void FileProcess::take(std::string_view bytes, const std::string& trouble) {
   bool fetched = false;
   run_.policies.reset();  // every process names them all
-  while (!is_done_) {
-    const auto message = wall::read_message(bytes);
-    if (!message) break;
+  while (const auto message = wall::read_message(bytes)) {
+    // The last result may have a trace behind it.
+    if (is_done_ && message->kind != kTrace) break;
     fetched = take(message->kind, message->fields) || fetched;
   }
   if (is_done_) return;
-  if (!trouble.empty()) {
+  if (!trouble.empty() && begun_ != 0 && first_ > begun_) {
+    note_death();  // the test that began last has its result
+  } else if (!trouble.empty()) {
     give_up_current(trouble);
   } else if (files_.is_full()) {
     give_up_current("its tests name more than " +
@@ -130,6 +136,10 @@ bool FileProcess::take(char kind, const std::vector<std::string>& fields) {
   if (kind == kRead) run_.policies.emplace();
   if (kind == kPolicy && fields.size() == 1 && run_.policies) {
     run_.policies->push_back(fields.front());
+  }
+  if (kind == kTrace && fields.size() == 1 && !run_.results.empty()) {
+    TestResult& last = run_.results.back();
+    if (last.status == Status::kFailed) last.trace = fields.front();
   }
   if (kind == kProbes && fields.size() == 3) {
     FileCounts counts = counts_in(fields[2]);
@@ -159,6 +169,10 @@ void FileProcess::give_up_current(const std::string& why) {
   add(current_);
   if (begun_ == 0) is_done_ = true;
   first_ = begun_ + 1;
+  note_death();
+}
+
+void FileProcess::note_death() {
   if (is_done_ || ++deaths_ < kMaxDeaths) return;
   TestResult rest;
   rest.name = task_.file->name;

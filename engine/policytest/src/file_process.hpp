@@ -36,6 +36,7 @@ class FileProcess {
   bool take(char kind, const std::vector<std::string>& fields);
   void add(TestResult result);
   void give_up_current(const std::string& why);
+  void note_death();
 
   FileTask task_;
   const Options& options_;

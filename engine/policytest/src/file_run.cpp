@@ -54,15 +54,22 @@ bool announce(const std::vector<bindings::TestCase>& tests,
   return listener.on_named(named);
 }
 
-TestResult run_test(const bindings::TestCase& test, TestResult result,
-                    const Ground& ground, const Listener& listener) {
+// Whether it passed.
+bool run_test(const bindings::TestCase& test, TestResult result,
+              const Ground& ground, const Listener& listener) {
   const auto started = ground.options.clock();
   Judgement judgement = judge(test, ground);
   result.status = judgement.status;
   result.failure = std::move(judgement.failure);
   result.duration = ground.options.clock() - started;
   if (!judgement.probes.empty()) listener.on_probes(judgement.probes);
-  return result;
+  listener.on_result(std::move(result));
+  if (judgement.status == Status::kFailed && ground.options.trace) {
+    ground.on_step();
+    std::string trace = trace_of(test, judgement.deciding, ground);
+    if (!trace.empty()) listener.on_trace(std::move(trace));
+  }
+  return judgement.status == Status::kPassed;
 }
 
 }  // namespace
@@ -107,10 +114,8 @@ void run_file(const FileTask& task, const BesideFiles& files,
     result.where = test.where;
     result.policy = test.policy;
     listener.on_begin(i, result);
-    result = run_test(test, std::move(result), ground, listener);
-    const bool is_last = options.fail_fast && !result.passed();
-    listener.on_result(std::move(result));
-    if (is_last) return;
+    const bool passed = run_test(test, std::move(result), ground, listener);
+    if (!passed && options.fail_fast) return;
   }
 }
 
@@ -127,6 +132,9 @@ FileRun run_here(const FileTask& task, const Options& options) {
   };
   listener.on_result = [&run](TestResult result) {
     run.results.push_back(std::move(result));
+  };
+  listener.on_trace = [&run](std::string trace) {
+    run.results.back().trace = std::move(trace);
   };
   run_file(task, BesideFiles(/*may_read=*/true), options, 1, listener, [] {});
   return run;

@@ -38,6 +38,9 @@ struct Listener {
   // The file (test 0), or its n-th test from 1, begins: name, place, policy.
   std::function<void(std::size_t test, const TestResult& what)> on_begin;
   std::function<void(TestResult result)> on_result;  // of what began last
+  // With Options::trace, behind the result of a test that failed: making it may
+  // go wrong in all the ways in which the test can.
+  std::function<void(std::string trace)> on_trace;
   std::function<void(std::vector<std::string> policies)> on_policies;
   // With Options::coverage, before the result of the test.
   std::function<void(const ProbeCounts& counts)> on_probes;

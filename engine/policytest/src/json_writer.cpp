@@ -31,6 +31,7 @@ std::string test_line(const TestResult& result) {
            decimal_time(result.duration, std::chrono::milliseconds(1)))
       .raw("where", report::json_location(result.where))
       .text_if_any("failure", result.failure)
+      .text_if_any("trace", result.trace)
       .done();
 }
 

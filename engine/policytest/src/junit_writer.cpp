@@ -62,6 +62,7 @@ std::string test_case(const TestResult& result) {
   out += attribute("message", message_of(result.failure));
   out += attribute("type", to_string(result.status));
   out += ">" + content(result.failure + "\nat: " + to_string(result.where));
+  if (!result.trace.empty()) out += "\n" + content(result.trace);
   return out + "</" + element + ">\n    </testcase>\n";
 }
 

@@ -30,6 +30,7 @@ std::string diagnostics(const TestResult& result) {
     out += field("status", text(to_string(result.status)));
     out += field("message", text(result.failure));
   }
+  if (!result.trace.empty()) out += field("trace", text(result.trace));
   out += field("at", text(to_string(result.where)));
   if (!result.policy.empty()) out += field("policy", text(result.policy));
   out += field("duration_ms",

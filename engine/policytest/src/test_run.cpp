@@ -4,7 +4,9 @@
 
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/policy/policy_set.hpp"
+#include "holdpoint/report/writers.hpp"
 #include "holdpoint/runner/runner.hpp"
+#include "holdpoint/runner/trace.hpp"
 #include "test_facts.hpp"
 #include "verdicts.hpp"
 
@@ -12,6 +14,9 @@ namespace holdpoint::policytest {
 namespace {
 
 using bindings::TestCase;
+
+// Of the subjects that decided a test.
+constexpr std::size_t kMostTraced = 3;
 
 std::string lines_of(const std::vector<Error>& errors) {
   std::string lines = "the policy does not load:";
@@ -31,8 +36,7 @@ policy::SourceSet set_around(const PolicyIndex::Place& place) {
 
 Judgement broken(std::string why) { return {Status::kBroken, std::move(why)}; }
 
-Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
-                     const bindings::Facts& facts, const Ground& ground) {
+policy::LoadOptions load_options(const TestCase& test, const Ground& ground) {
   policy::LoadOptions load;
   load.only = {test.policy};
   for (const auto& [name, text] : test.parameters) {
@@ -40,24 +44,38 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   }
   load.budget = ground.options.budgets.evaluation;
   load.clock = ground.options.clock;
-  ProbeCounter counter;
-  load.probes = ground.options.coverage;
-  load.observer = ground.options.coverage ? &counter : ground.observer;
-  const std::vector<policy::SourceSet> sources = {set_around(place)};
-  const auto set = policy::PolicySet::load(sources, facts, load);
-  if (!set) return broken(lines_of(set.error()));
+  return load;
+}
+
+runner::Options run_options(const Ground& ground) {
   runner::Options run;
   run.jobs = 0;
   run.clock = ground.options.clock;
   run.policy_budget = ground.options.budgets.policy;
   run.run_budget = ground.options.budgets.run;
   run.on_evaluation = ground.on_step;
-  auto answers = runner::run(*set, facts, run);
+  return run;
+}
+
+Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
+                     const bindings::Facts& facts, const Ground& ground) {
+  policy::LoadOptions load = load_options(test, ground);
+  ProbeCounter counter;
+  load.probes = ground.options.coverage;
+  load.observer = ground.options.coverage ? &counter : ground.observer;
+  const auto set = policy::PolicySet::load({set_around(place)}, facts, load);
+  if (!set) return broken(lines_of(set.error()));
+  auto answers = runner::run(*set, facts, run_options(ground));
   if (!answers) return broken(to_string(answers.error()));
-  std::string failure = compare(test.expectation, answers->outcomes);
-  return {failure.empty() ? Status::kPassed : Status::kFailed,
-          std::move(failure), counter.counts(*set),
-          std::move(answers->outcomes)};
+  Judgement judgement;
+  judgement.failure = compare(test.expectation, answers->outcomes);
+  judgement.probes = counter.counts(*set);
+  if (!judgement.failure.empty()) {
+    judgement.status = Status::kFailed;
+    judgement.deciding = deciding(answers->outcomes, kMostTraced);
+  }
+  judgement.outcomes = std::move(answers->outcomes);
+  return judgement;
 }
 
 }  // namespace
@@ -72,6 +90,32 @@ Judgement judge(const TestCase& test, const Ground& ground) {
   if (!facts) return broken(to_string(facts.error()));
   ground.on_step();
   return judge_with(test, *place, (*facts)->facts(), ground);
+}
+
+std::string trace_of(const TestCase& test,
+                     const std::vector<std::string>& subjects,
+                     const Ground& ground) {
+  const auto place = ground.index.find(test.policy);
+  if (!place) return {};
+  const auto made = TestFacts::create(test, ground.schema, ground.files);
+  if (!made) return {};
+  const bindings::Facts& facts = (*made)->facts();
+  policy::LoadOptions load = load_options(test, ground);
+  load.probes = true;
+  const auto set = policy::PolicySet::load({set_around(*place)}, facts, load);
+  if (!set) return {};
+  if (subjects.empty()) {
+    const policy::Policy* policy = set->find(test.policy);
+    return policy == nullptr ? std::string()
+                             : runner::why_not_judged(*policy, facts);
+  }
+  const runner::TraceRequest request{
+      .subjects = subjects, .policies = {test.policy}, .seek_flips = false};
+  const auto traces = runner::trace(*set, facts, request, run_options(ground));
+  if (!traces) return {};
+  report::TextOptions lines;
+  lines.width = 0;
+  return report::write_text(*traces, facts.now, lines);
 }
 
 }  // namespace holdpoint::policytest

@@ -31,9 +31,17 @@ struct Judgement {
   std::string failure;      // lines that say what was expected and what came
   ProbeCounts probes = {};  // with Options::coverage
   std::vector<report::Outcome> outcomes = {};  // what came, unless broken
+  // Of a test that failed: the subjects that decided, a few of them.
+  std::vector<std::string> deciding = {};
 };
 
 [[nodiscard]] Judgement judge(const bindings::TestCase& test,
                               const Ground& ground);
+
+// Judges these subjects again, or says why there are none: lines about how the
+// answer came about. Empty when that cannot be told.
+[[nodiscard]] std::string trace_of(const bindings::TestCase& test,
+                                   const std::vector<std::string>& subjects,
+                                   const Ground& ground);
 
 }  // namespace holdpoint::policytest

@@ -8,6 +8,26 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 
+// People see the first steps; JSON has all that were kept.
+std::string trace_text(std::string_view lines,
+                       const report::TextOptions& options) {
+  constexpr std::size_t kMostLines = 40;
+  if (lines.empty()) return {};
+  std::string out = report::write_line("how it came about:", options, kIndent);
+  for (std::size_t line = 0; !lines.empty(); ++line) {
+    if (line == kMostLines) {
+      return out + report::write_line("and more; `--format json` has all of it",
+                                      options, 2 * kIndent);
+    }
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    if (end > 0) {
+      out += report::write_line(lines.substr(0, end), options, 2 * kIndent);
+    }
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return out;
+}
+
 std::string failure_text(const TestResult& result,
                          const report::TextOptions& options) {
   std::string out = report::write_line("FAILED  " + result.name, options);
@@ -21,6 +41,7 @@ std::string failure_text(const TestResult& result,
     out +=
         report::write_line("at: " + to_string(result.where), options, kIndent);
   }
+  out += trace_text(result.trace, options);
   return out + "\n";
 }
 

@@ -111,6 +111,17 @@ Verdict overall(const std::vector<Outcome>& outcomes) {
   return Verdict::kNotApplicable;
 }
 
+std::vector<std::string> deciding(const std::vector<Outcome>& outcomes,
+                                  std::size_t most) {
+  const Verdict worst = overall(outcomes);
+  std::vector<std::string> subjects;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.verdict != worst || subjects.size() == most) continue;
+    subjects.push_back(outcome.subject);
+  }
+  return subjects;
+}
+
 std::string compare(const bindings::TestExpectation& expected,
                     const std::vector<Outcome>& outcomes) {
   const Verdict came = overall(outcomes);

@@ -1,6 +1,7 @@
 // What a policy answered as a whole, and whether a test expected it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace holdpoint::policytest {
 // nothing about the gate.
 [[nodiscard]] report::Verdict overall(
     const std::vector<report::Outcome>& outcomes);
+
+// The subjects of the first outcomes that are as bad as the worst.
+[[nodiscard]] std::vector<std::string> deciding(
+    const std::vector<report::Outcome>& outcomes, std::size_t most);
 
 // Empty when the outcomes are as expected, else lines for people.
 [[nodiscard]] std::string compare(const bindings::TestExpectation& expected,

@@ -54,6 +54,7 @@ Result<policytest::Options> read_options(const Arguments& arguments,
   options.jobs = *jobs;
   options.filter = arguments.value("--filter");
   options.use_standard = !arguments.has(kNoStdlibOption.name);
+  options.trace = true;
   options.fail_fast = arguments.has("--fail-fast");
   options.require_tests = arguments.has("--require-tests");
   return options;

@@ -38,6 +38,7 @@ struct Options {
   bool fail_fast = false;      // nothing is run behind the first that fails
   bool require_tests = false;  // a policy without tests is a failed test
   bool coverage = false;       // counts what of the policies is reached
+  bool trace = false;          // says of tests that fail how the answer came
   // How many files are run at once, each in a process of its own. The results
   // do not depend on it.
   unsigned jobs = 1;
@@ -63,6 +64,9 @@ struct TestResult {
   Status status = Status::kPassed;
   std::string failure;  // lines that say what was expected and what came
   std::chrono::nanoseconds duration = {};
+  // With Options::trace, of a test that failed: lines about the subjects that
+  // decided: the values that were read, in order, and how conditions came out.
+  std::string trace = {};
 
   [[nodiscard]] bool passed() const { return status == Status::kPassed; }
 };
