@@ -71,6 +71,7 @@ Result<CheckOptions> read_check_options(const Command& command,
 
 Result<void> read_check_files(const Arguments& arguments,
                               const Configuration& configuration,
+                              const std::string& plan_name,
                               const Environment& environment,
                               CheckOptions& options) {
   auto schemas = read_schemas(arguments);
@@ -84,8 +85,8 @@ Result<void> read_check_files(const Arguments& arguments,
     if (!state) return fail(state.error());
     options.state = std::move(*state);
   }
-  if (arguments.operands().empty()) return {};
-  auto plan = read_plan(arguments.operands().back(), environment);
+  if (plan_name.empty()) return {};
+  auto plan = read_plan(plan_name, environment);
   if (!plan) return fail(plan.error());
   options.plan = std::move(*plan);
   return {};

@@ -2,6 +2,8 @@
 // `explain` read the same.
 #pragma once
 
+#include <string>
+
 #include "arguments.hpp"
 #include "command.hpp"
 #include "configuration.hpp"
@@ -16,10 +18,11 @@ namespace holdpoint::cli {
     const Command& command, const Arguments& arguments,
     const Configuration& configuration, const Environment& environment);
 
-// The files that the options name, and the plan, which is the last operand.
+// The files that the options name, and the plan; an empty name is no plan.
 // Files are read last, so that a slip of the pen is told at once.
 [[nodiscard]] Result<void> read_check_files(const Arguments& arguments,
                                             const Configuration& configuration,
+                                            const std::string& plan,
                                             const Environment& environment,
                                             CheckOptions& options);
 

@@ -86,8 +86,10 @@ int run_command(const Arguments& arguments, Environment& environment) {
   auto options = read_check_options(check_command(), arguments, *configuration,
                                     environment);
   if (!options) return complain(environment, options.error());
-  if (auto read =
-          read_check_files(arguments, *configuration, environment, *options);
+  const std::string plan =
+      arguments.operands().empty() ? "" : arguments.operands().front();
+  if (auto read = read_check_files(arguments, *configuration, plan, environment,
+                                   *options);
       !read) {
     return complain(environment, read.error());
   }

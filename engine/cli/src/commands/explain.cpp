@@ -1,12 +1,17 @@
-// holdpoint explain: says what a policy is.
+// holdpoint explain: says what a policy is, or how answers of a report came
+// about.
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 #include "../command.hpp"
 #include "../common_options.hpp"
 #include "../configuration.hpp"
 #include "../evidence_options.hpp"
+#include "../fact_options.hpp"
 #include "../loaded_pages.hpp"
 #include "../printing.hpp"
+#include "explain_report.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/pages/writers.hpp"
 
@@ -74,6 +79,12 @@ int run_command(const Arguments& arguments, Environment& environment) {
                                            "`: use text, json or markdown")
             .value());
   }
+  // An id is no path: whatever lies in a file is meant to be a report.
+  std::error_code ignored;
+  if (arguments.operands().size() > 1 ||
+      std::filesystem::is_regular_file(arguments.operands().front(), ignored)) {
+    return explain_report(arguments, environment);
+  }
   return explain_policy(arguments.operands().front(), format, arguments,
                         environment);
 }
@@ -83,27 +94,67 @@ int run_command(const Arguments& arguments, Environment& environment) {
 const Command& explain_command() {
   static const Command kCommand = {
       .name = "explain",
-      .summary = "say what a policy asks for, and why",
+      .summary = "say what a policy asks for, or why it answered as it did",
       .description =
           "Shows the page of a policy: why it matters, what it judges, what "
           "its tests show it to deny and to allow, its parameters, what it "
           "must be given, what it does when it cannot tell, and what it does "
-          "not see.",
-      .operands = {{.name = "POLICY",
-                    .help = "the id of a policy, as findings name it",
-                    .completes = Completes::kNothing}},
+          "not see.\n\n"
+          "Shows for a report that `check --format json` wrote how its answers "
+          "came about: the values that were read, the conditions as they came "
+          "out, the evidence with its age, and the smallest change of one "
+          "value that would flip the answer. Without --subject and --policy "
+          "this is done for all that did not pass. Plan, state and policies "
+          "must be those of the report; evidence and parameters are given "
+          "again.",
+      .operands = {{.name = "POLICY|REPORT",
+                    .help = "the id of a policy, as findings name it; or a "
+                            "report in JSON"},
+                   {.name = "PLAN",
+                    .help = "of a report: the plan that it judged",
+                    .required = false}},
       .options = {kPoliciesOption,
                   {.name = "--format",
                    .value = "text|json|markdown",
                    .help = "how to write the page; text is the default",
                    .completes = Completes::kChoices,
                    .choices = {"text", "json", "markdown"}},
+                  {.name = "--subject",
+                   .value = "ADDRESS",
+                   .help = "of a report: explain the answers about this "
+                           "subject, passes included",
+                   .repeatable = true},
+                  {.name = "--policy",
+                   .value = "ID",
+                   .help = "of a report: explain the answers of this policy, "
+                           "or why it gave none",
+                   .repeatable = true},
+                  {.name = "--param",
+                   .value = "POLICY.NAME=VALUE",
+                   .help = "of a report: what its check was given",
+                   .repeatable = true},
+                  kStateOption,
+                  kContextOption,
+                  kMaxEvidenceAgeOption,
+                  kAccountOption,
+                  kRegionOption,
+                  kPinsOption,
+                  kRootOption,
+                  kWorkspaceOption,
+                  kSchemaOption,
+                  kJobsOption,
                   kNoStdlibOption,
                   kConfigOption},
-      .exit_codes = {{0, "the page was shown"},
-                     {1, "there is no such policy, or one does not load"}},
+      .exit_codes = {{0, "it was shown"},
+                     {1,
+                      "there is no such policy or report, a policy does not "
+                      "load, or these are not the files of the report"}},
       .examples = {{"Why a standard policy denies.",
                     "holdpoint explain terraform.recovery.no-surviving-backup"},
+                   {"How the answers about one resource came about.",
+                    "holdpoint check plan.json --format json > report.json\n"
+                    "holdpoint explain report.json plan.json \\\n"
+                    "    --subject aws_db_instance.orders"},
                    {"A page of a policy of your own.",
                     "holdpoint explain org.tags.required --policies team \\\n"
                     "    --format markdown"}},
