@@ -54,6 +54,7 @@ TEST(Messages, PrintWhatPlaceholdersName) {
        {"{before.name} -> {after.name}", "old -> new"},
        {"{after.n} {after.yes}", "5 true"},
        {"{after.no}", "null"},
+       {"{after.nam}", "(no attribute `nam` (did you mean `name`?))"},
        {"{after.id}", "(known after apply)"},
        {"{after.list.1} {after.list.2.k}", "a 5"},
        {"{after.list.2.u}", "(known after apply)"},

@@ -150,7 +150,10 @@ void judge(report::Report& report, report::Decision decision) {
                             (report.outcomes.empty()
                                  ? ": the policies select nothing in this "
                                  : " in this ") +
-                            (report.plan ? "plan" : "state"));
+                            (report.plan ? "plan" : "state") +
+                            (report.plan ? ", which the standard policies do: "
+                                           "let them judge too"
+                                         : ""));
 }
 
 report::Report assemble(const CheckRequest& request, const Inputs& inputs,

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "functions.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/sandbox/userdata.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
@@ -56,6 +57,19 @@ json::Value step_into(json::Value at, std::string_view part) {
   return index >= 1 && index <= at.size() ? at.at(index - 1) : json::Value();
 }
 
+// What stands in place of an attribute that the type does not have: the answer
+// stands, but nobody takes a slip of the pen for a null.
+std::string missing_attribute(lua_State* lua, Context& context,
+                              const Node& node, std::string_view name) {
+  const std::string text(name);
+  const auto& loaded = context.open(lua, *context.subject().resource);
+  if (node.value.find(name) || has_attribute(loaded, node.schema, name)) {
+    return {};
+  }
+  return "(no attribute `" + text + "`" +
+         suggest(lua, text, attribute_names(loaded, node.schema)) + ")";
+}
+
 // {before.x.y}: read straight from the document, marks included.
 std::string attribute_text(lua_State* lua, Context& context, Side side,
                            const std::vector<std::string_view>& parts) {
@@ -66,6 +80,10 @@ std::string attribute_text(lua_State* lua, Context& context, Side side,
   json::Value sensitive = node.sensitive;
   json::Value sensitive_before = node.sensitive_before;
   if (value.is_null()) return "(none)";
+  if (parts.size() > 1) {
+    std::string missing = missing_attribute(lua, context, node, parts[1]);
+    if (!missing.empty()) return missing;
+  }
   bool secret = node.all_sensitive;
   const terraform::TypeSchema* schema = node.schema;
   for (std::size_t i = 1; i < parts.size(); ++i) {

@@ -187,8 +187,8 @@ const Command& check_command() {
            {1, "Holdpoint could not do its work"},
            {2, "denied"},
            {3,
-            "undetermined: a policy could not be evaluated, or knowledge "
-            "is missing"},
+            "undetermined: a policy could not be evaluated, knowledge is "
+            "missing, or nothing was judged"},
            {4, "held: a person must approve"}},
       .examples =
           {{"Judge a plan by ./policies and the standard policies.",

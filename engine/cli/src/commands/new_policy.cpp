@@ -66,7 +66,9 @@ void tell(const NewPolicyRequest& request, const NewPolicy& made,
                               " passed. Next: write your own rule, then");
   print_line(environment, "holdpoint test " + made.files.back().path, 2);
   print_line(environment,
-             "holdpoint check plan.json --policies " + request.folder, 2);
+             "holdpoint check plan.json --policies " + request.folder +
+                 " --policy " + request.id,
+             2);
 }
 
 int complain(Environment& environment, const Error& error) {
