@@ -151,8 +151,8 @@ void judge(report::Report& report, report::Decision decision) {
                                  ? ": the policies select nothing in this "
                                  : " in this ") +
                             (report.plan ? "plan" : "state") +
-                            (report.plan ? ", which the standard policies do: "
-                                           "let them judge too"
+                            (report.plan ? "; the standard policies judge "
+                                           "every plan: let them take part"
                                          : ""));
 }
 
