@@ -20,6 +20,7 @@ test "a lock of another vault does not help" {
   policy = id, plan = { vault, create(lock, of "other") }, expect = deny,
 }
 test "a lock that never becomes final denies where it must" {
+  -- mutant: a time that is not known yet is one
   policy = id, params = { final = true }, plan = { vault, create(lock, of "main") }, expect = deny,
 }
 test "a lock whose time is null never becomes final" {

@@ -24,6 +24,7 @@ test "encryption without a key is by AWS's key" {
   policy = id, params = customer, plan = { create(at, with(true)) }, expect = deny "aws-managed",
 }
 test "a key that is null is none" {
+  -- mutant: a key that is not known yet is a key of the customer
   policy = id, params = customer, plan = { create(at, with(true, null)) },
   expect = deny "aws-managed",
 }

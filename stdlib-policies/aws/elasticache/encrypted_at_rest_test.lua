@@ -1,5 +1,6 @@
 local id = "aws.elasticache.encrypted-at-rest"
 
+-- mutant: a datastore that is not known yet is one
 local function group(fields) return { create("aws_elasticache_replication_group.a", fields) } end
 
 test "a group that is not encrypted denies" {

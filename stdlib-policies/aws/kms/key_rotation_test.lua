@@ -1,6 +1,7 @@
 local id = "aws.kms.key-rotation"
 local at = "aws_kms_key.a"
 
+-- mutant: a key store that is not known yet is one
 local function key(fields) return { create(at, fields) } end
 
 test "a key that is not rotated is warned about" {

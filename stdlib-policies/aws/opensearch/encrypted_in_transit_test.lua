@@ -51,6 +51,7 @@ test "a domain that leaves its nodes out denies" {
   expect = deny "aws_elasticsearch_domain.a: node_to_node_encryption",
 }
 test "a domain of the older type that encrypts both passes" {
+  -- mutant: a domain that names no version of TLS passes
   policy = id, plan = { create("aws_elasticsearch_domain.a", domain()) }, expect = pass,
 }
 test "a value that is not known yet is undetermined" {

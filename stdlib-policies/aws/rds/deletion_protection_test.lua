@@ -1,5 +1,6 @@
 local id = "aws.rds.deletion-protection"
 
+-- mutant: a source that is not known yet is one
 local function db(fields) return { create("aws_db_instance.a", fields) } end
 
 test "a database without protection is warned about" {

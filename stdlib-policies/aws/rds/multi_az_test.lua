@@ -1,8 +1,8 @@
 local id = "aws.rds.multi-az"
+local at = "aws_db_instance.a"
 
-local function db(tags, multi_az)
-  return { create("aws_db_instance.a", { tags = tags, multi_az = multi_az }) }
-end
+-- mutant: a source that is not known yet is one
+local function db(tags, multi_az) return { create(at, { tags = tags, multi_az = multi_az }) } end
 local production = { environment = "production" }
 
 test "a production database in one zone is warned about" {

@@ -18,6 +18,7 @@ test "logging by names passes" {
   policy = id,
   plan   = {
     create("aws_s3_bucket.a", { bucket = "a" }),
+    -- mutant: a target that is not known yet is one
     create(kind .. ".a", { bucket = "a", target_bucket = "elsewhere" }),
   },
   expect = pass,
@@ -39,6 +40,7 @@ test "logging in the bucket to a target that is being made passes" {
 }
 test "a block without a target logs nothing" {
   policy = id,
+  -- mutant: a target that is not known yet is one
   plan   = { update("aws_s3_bucket.a",
     { bucket = "a", logging = { { target_bucket = "logs" } } },
     { bucket = "a", logging = { { target_bucket = null } } }) },

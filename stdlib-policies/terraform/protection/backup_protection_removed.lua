@@ -13,6 +13,7 @@ local guards = {
   aws_s3_bucket_versioning = "the versions of a bucket",
 }
 
+-- mutant: plans show a block that is left out as an empty list
 local function first(list) return list ~= nil and list[1] or {} end
 
 -- Updates that leave the resource and turn its protection off.
