@@ -135,6 +135,13 @@ TEST(Mocks, AreJustifiedInTheFileOfTheTest) {
   EXPECT_THAT(to_string(file.idle[0]), HasSubstr("a_test.lua:4"));
 }
 
+TEST(Mocks, ThatWereNotAllTriedSaySo) {
+  MockTrial trial;
+  EXPECT_TRUE(read_trial(write_trial(trial)).is_whole);
+  trial.give_up();
+  EXPECT_FALSE(read_trial(write_trial(trial)).is_whole);
+}
+
 // What a process says may be anything.
 TEST(Mocks, OfAnyBytesAreReadWithoutHarm) {
   for (const char* bytes : {"", "i", "n\x01", "zzzz", "i\x06\x01"}) {

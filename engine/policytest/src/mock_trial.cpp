@@ -14,6 +14,7 @@ using report::Verdict;
 
 constexpr char kNoticed = 'n';  // how many
 constexpr char kIgnored = 'i';  // kind, file, line, column, was, becomes
+constexpr char kGivenUp = 'g';
 constexpr std::size_t kIgnoredFields = 6;
 
 // A value or an answer that is lost must never make a policy content.
@@ -91,6 +92,7 @@ std::vector<Mutant> MockTrial::ignored() const {
 std::string write_trial(const MockTrial& trial) {
   std::string bytes =
       wall::write_message({kNoticed, {std::to_string(trial.noticed())}});
+  if (!trial.is_whole()) bytes += wall::write_message({kGivenUp, {}});
   for (const Mutant& mutant : trial.ignored()) {
     bytes += wall::write_message(
         {kIgnored,
@@ -107,6 +109,7 @@ TrialResult read_trial(std::string_view bytes) {
     if (message->kind == kNoticed && fields.size() == 1) {
       result.noticed = number_in(fields[0]);
     }
+    if (message->kind == kGivenUp) result.is_whole = false;
     if (message->kind != kIgnored || fields.size() != kIgnoredFields) continue;
     Mutant mutant;
     mutant.kind = fields[0];

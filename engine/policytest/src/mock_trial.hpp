@@ -31,13 +31,17 @@ class MockTrial {
   void add(const MockMutation& change,
            const std::vector<report::Outcome>& before,
            const std::vector<report::Outcome>& after);
+  // There are more changes than are tried: what was not tried is not known.
+  void give_up() { is_whole_ = false; }
 
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
   // Topics that some test noticed.
   [[nodiscard]] std::size_t noticed() const;
   // The others, and each change that made a policy pass by a loss.
   [[nodiscard]] std::vector<Mutant> ignored() const;
 
  private:
+  bool is_whole_ = true;
   std::set<Topic> noticed_;
   std::map<Topic, Mutant> silent_;  // the first pass of each topic
   std::map<Topic, Mutant> passing_;
@@ -46,6 +50,7 @@ class MockTrial {
 // As one text through the pipe of a process, and back from any bytes.
 [[nodiscard]] std::string write_trial(const MockTrial& trial);
 struct TrialResult {
+  bool is_whole = true;
   std::size_t noticed = 0;
   std::vector<Mutant> ignored;
 };

@@ -92,7 +92,11 @@ MockTrial MutantWork::try_mocks(const Mutable& file, const Step& step) {
     const Judgement before = judge_test(*test, place.file, index, step, &reads);
     if (before.status != Status::kPassed) continue;
     for (const MockMutation& change : mock_mutations(*test, reads)) {
-      if (trial.is_settled(change) || left == 0) continue;
+      if (trial.is_settled(change)) continue;
+      if (left == 0) {
+        trial.give_up();
+        return trial;
+      }
       --left;
       const Judgement after =
           judge_test(change.test, place.file, index, step, nullptr);

@@ -204,6 +204,12 @@ class MutantRun {
       for (Mutant& mutant : tried.ignored) {
         results_[i].survivors.push_back(std::move(mutant));
       }
+      if (!tried.is_whole) {
+        results_[i].trouble =
+            "the values in its tests can be changed in more "
+            "than " +
+            std::to_string(kMaxMutants) + " ways; give it smaller tests";
+      }
       if (answer.trouble.empty()) continue;
       results_[i].trouble = "with other values in its tests " + answer.trouble;
     }
