@@ -78,7 +78,10 @@ TEST(CommandTable, HasExamplesThatAreValid) {
       while (lines.find("\\\n") != std::string::npos) {
         lines.replace(lines.find("\\\n"), 2, " ");
       }
-      const std::size_t start = lines.find("holdpoint ");
+      // Lines before the last one make what it needs.
+      const std::size_t last = lines.rfind("\nholdpoint ");
+      const std::size_t start =
+          last == std::string::npos ? lines.find("holdpoint ") : last + 1;
       ASSERT_NE(start, std::string::npos) << lines;
       std::vector<std::string> words;
       for (std::string& word : words_of(lines.substr(start))) {
