@@ -1,4 +1,6 @@
-# Installs the program, and exports holdpoint::api for embedding programs:
+# Installs the program, which carries the standard policies, with its documents
+# (`--component program` takes these alone), and exports holdpoint::api for
+# embedding programs:
 #
 #   find_package(holdpoint 0.1 REQUIRED)
 #   target_link_libraries(app PRIVATE holdpoint::api)
@@ -37,7 +39,19 @@ function(holdpoint_closure target out)
 endfunction()
 
 if(TARGET holdpoint)
-  install(TARGETS holdpoint RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS holdpoint RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+    COMPONENT program)
+  # As they lie here, so that the links between them work.
+  set(documents CHANGELOG.md LICENSE README.md SECURITY.md docs examples)
+  foreach(document IN LISTS documents)
+    if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${document})
+      install(DIRECTORY ${PROJECT_SOURCE_DIR}/${document}
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+    else()
+      install(FILES ${PROJECT_SOURCE_DIR}/${document}
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+    endif()
+  endforeach()
 endif()
 
 if(TARGET holdpoint_api)
@@ -64,6 +78,4 @@ if(TARGET holdpoint_api)
   install(FILES ${PROJECT_BINARY_DIR}/holdpoint-config.cmake
     ${PROJECT_BINARY_DIR}/holdpoint-config-version.cmake
     DESTINATION ${config_dir})
-  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
-    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/holdpoint)
 endif()
