@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "call_hint.hpp"
 #include "holdpoint/inspect/writers.hpp"
 #include "printing.hpp"
 
@@ -35,6 +36,22 @@ void print_remarks(Environment& environment, const Answer& answer) {
   }
 }
 
+// A function is what is left when somebody forgot to call it.
+void print_call(Environment& environment, const Answer& answer,
+                const std::string& text) {
+  if (answer.values.size() != 1 ||
+      answer.values.front().kind != bindings::Inspected::Kind::kOpaque ||
+      answer.values.front().type != "function") {
+    return;
+  }
+  const std::string call = call_of(text);
+  print_remark(environment,
+               call.empty()
+                   ? "note: this is a function; call it to see what "
+                     "it gives"
+                   : "note: this is a function; call it: `" + call + "`");
+}
+
 }  // namespace
 
 void shorten_place(const std::string& text, Error& error) {
@@ -43,7 +60,8 @@ void shorten_place(const std::string& text, Error& error) {
   if (!has_lines && error.where.column == 0) error.where = {};
 }
 
-int print_answer(Environment& environment, const Answer& answer) {
+int print_answer(Environment& environment, const Answer& answer,
+                 const std::string& text) {
   print_remarks(environment, answer);
   if (answer.kind == Answer::Kind::kError) {
     print_error(environment, answer.error);
@@ -56,6 +74,7 @@ int print_answer(Environment& environment, const Answer& answer) {
   for (const bindings::Inspected& value : answer.values) {
     print_value(environment, value);
   }
+  print_call(environment, answer, text);
   return kOk;
 }
 

@@ -16,9 +16,11 @@ inline constexpr int kUnknownAnswer = 3;
 void shorten_place(const std::string& text, Error& error);
 
 // Values and what is unknown go to standard output; errors, and remarks about
-// what the values rest on, to standard error. Gives the answer's exit code.
+// what the values rest on, or that `text` names a function and does not call
+// it, to standard error. Gives the answer's exit code.
 [[nodiscard]] int print_answer(Environment& environment,
-                               const bindings::Answer& answer);
+                               const bindings::Answer& answer,
+                               const std::string& text);
 // The same as one line of JSON; errors as above.
 [[nodiscard]] int print_answer_json(Environment& environment,
                                     const bindings::Answer& answer);

@@ -74,7 +74,7 @@ void PromptLoop::run(const Phrase& phrase) {
   if (!reply) return complain(reply.error());
   Answer& answer = reply->answer;
   shorten_place(pending_, answer.error);
-  const int code = print_answer(environment_, answer);
+  const int code = print_answer(environment_, answer, pending_);
   has_failed_ = has_failed_ || code == kFailure;
   has_unknown_ = has_unknown_ || code == kUnknownAnswer;
   if (answer.kind != Answer::Kind::kValues) return;

@@ -58,7 +58,7 @@ int run_command(const Arguments& arguments, Environment& environment) {
   check_value(reply->answer);
   shorten_place(*text, reply->answer.error);
   return format == "json" ? print_answer_json(environment, reply->answer)
-                          : print_answer(environment, reply->answer);
+                          : print_answer(environment, reply->answer, *text);
 }
 
 Command make_command() {
