@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/suggest_whole.hpp"
 #include "holdpoint/runner/trace.hpp"
 
 namespace holdpoint::api {
@@ -73,10 +74,11 @@ Errors check_names(const TraceWish& wish, const policy::PolicySet& set,
   for (const policy::Policy& policy : set.policies()) ids.push_back(policy.id);
   for (const std::string& id : wish.policies) {
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
-    errors.push_back({ErrorCode::kNotFound,
-                      "there is no policy `" + id + "`" + did_you_mean(id, ids),
-                      {},
-                      "see `holdpoint policies`"});
+    errors.push_back(
+        {ErrorCode::kNotFound,
+         "there is no policy `" + id + "`" + did_you_mean_whole(id, ids),
+         {},
+         "see `holdpoint policies`"});
   }
   std::vector<std::string_view> names;
   for (const Outcome& outcome : report.outcomes) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "command.hpp"
-#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/suggest_whole.hpp"
 
 namespace holdpoint::cli {
 
@@ -91,7 +91,7 @@ class ArgumentReader {
     for (const Option& option : command_.options) known.push_back(option.name);
     return usage_error(command_, "`" + std::string(command_.name) +
                                      "` has no option `" + name + "`" +
-                                     did_you_mean(name, known));
+                                     did_you_mean_whole(name, known));
   }
 
   [[nodiscard]] Result<void> check_operands() const {

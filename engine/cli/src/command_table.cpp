@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "command.hpp"
-#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/suggest_whole.hpp"
 
 namespace holdpoint::cli {
 
@@ -70,7 +70,8 @@ Error unknown_command(const std::string& name) {
   const std::string first = name.substr(0, name.find(' '));
   Error error;
   error.code = ErrorCode::kUsage;
-  error.what = "there is no command `" + name + "`" + did_you_mean(name, names);
+  error.what =
+      "there is no command `" + name + "`" + did_you_mean_whole(name, names);
   error.next_step = find_group(first) == nullptr
                         ? "see `holdpoint help`"
                         : "see `holdpoint help " + first + "`";

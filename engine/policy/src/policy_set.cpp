@@ -7,6 +7,7 @@
 
 #include "declared_policy.hpp"
 #include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/suggest_whole.hpp"
 #include "holdpoint/declaration/needs.hpp"
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/values/glob.hpp"
@@ -70,7 +71,7 @@ void refuse_idle_globs(const std::vector<Policy>& policies,
     if (selects) continue;
     errors.push_back(
         {ErrorCode::kUsage,
-         "no policy is named `" + glob + "`" + did_you_mean(glob, known),
+         "no policy is named `" + glob + "`" + did_you_mean_whole(glob, known),
          {},
          "`*` stands for any part of an id, as in \"aws.*\""});
   }
@@ -105,11 +106,11 @@ void set_parameters(std::vector<Policy>& policies, const LoadOptions& options,
       std::vector<std::string_view> known;
       for (const Policy& candidate : policies) known.push_back(candidate.id);
       errors.push_back({ErrorCode::kUsage,
-                        "there is no policy `" + parts->id + "`" +
-                            did_you_mean(parts->id, known) +
-                            " to set a parameter of",
+                        "there is no policy `" + parts->id +
+                            "` to set a parameter of" +
+                            did_you_mean_whole(parts->id, known),
                         {},
-                        {}});
+                        "see `holdpoint policies`"});
       continue;
     }
     const auto set = policy->host->set_parameter(policy->declaration,

@@ -12,7 +12,7 @@
 #include "../loaded_pages.hpp"
 #include "../printing.hpp"
 #include "explain_report.hpp"
-#include "holdpoint/base/suggest.hpp"
+#include "holdpoint/base/suggest_whole.hpp"
 #include "holdpoint/pages/writers.hpp"
 
 namespace holdpoint::cli {
@@ -41,7 +41,7 @@ Error unknown_policy(const std::vector<pages::Page>& all,
   std::vector<std::string_view> known;
   for (const pages::Page& page : all) known.push_back(page.id);
   return {ErrorCode::kNotFound,
-          "there is no policy `" + id + "`" + did_you_mean(id, known),
+          "there is no policy `" + id + "`" + did_you_mean_whole(id, known),
           {},
           "see `holdpoint policies`"};
 }
