@@ -7,6 +7,7 @@
 namespace holdpoint {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 constexpr const char* kSmall =
@@ -64,6 +65,22 @@ TEST(TestFiles, AFolderFindsThePoliciesAndTheSchemaOfTheSetAround) {
     ASSERT_EQ(results->size(), 2U);
     EXPECT_EQ(results->front().where.file, set.path("deep/down/one_test.lua"));
   }
+}
+
+TEST(TestFiles, AFolderThatIsKnownToBeASetIsOneWhateverLiesAboveIt) {
+  auto files = with("own/down/one_test.lua", kSmall);
+  files["lib/other.lua"] = "return {}\n";
+  const testing::TestSet set(files);
+  policytest::Options options;
+  options.clock = testing::steady_clock();
+  options.paths = {set.path("own/down")};
+  const auto run = [&] {
+    return testing::failures(testing::results_of(run_tests(options)));
+  };
+  EXPECT_EQ(run(), "");
+  options.sets = {set.path("own/")};
+  EXPECT_THAT(run(), HasSubstr("there is no policy `probe.size`"));
+  EXPECT_THAT(folders_of(options), ElementsAre(set.path("own")));
 }
 
 TEST(TestFiles, AFolderOfOtherThingsMakesNoSet) {

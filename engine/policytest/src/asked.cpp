@@ -17,7 +17,7 @@ Asked::Asked(TestSources sources, const Options& options) : Asked(options) {
 Result<Asked> Asked::read(const Options& options) {
   Asked asked(options);
   for (const std::string& path : options.paths) {
-    auto sources = read_test_sources(path);
+    auto sources = read_test_sources(path, options.sets);
     if (!sources) return fail(sources.error());
     asked.add(std::move(*sources));
   }

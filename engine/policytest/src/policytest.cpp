@@ -151,7 +151,7 @@ std::string_view to_string(Status status) {
 std::vector<std::string> folders_of(const Options& options) {
   std::vector<std::string> folders;
   for (const std::string& path : options.paths) {
-    folders.push_back(set_folder_of(path));
+    folders.push_back(set_folder_of(path, options.sets));
   }
   return folders;
 }

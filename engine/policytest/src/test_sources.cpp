@@ -39,28 +39,47 @@ bool is_set_root(const fs::path& folder) {
   return fs::exists(folder / kSchemaName, error) || has_libraries(folder);
 }
 
+// "./a/" and "a" are one folder.
+fs::path plain(const fs::path& folder) {
+  const fs::path normal = folder.lexically_normal();
+  return normal.has_filename() ? normal : normal.parent_path();
+}
+
+bool is_one_of(const fs::path& folder, const std::vector<std::string>& sets) {
+  return std::any_of(sets.begin(), sets.end(), [&](const std::string& set) {
+    return plain(set) == plain(folder);
+  });
+}
+
 // The folder of the policy set that a folder belongs to. Above the working
 // directory nobody looks, nor in the root of the file system.
-fs::path root_of(const fs::path& own, bool may_be_here) {
+fs::path root_of(const fs::path& own, const std::vector<std::string>& sets) {
   fs::path folder = own;
   while (folder.has_relative_path() && folder.filename() != "..") {
-    const bool is_here = folder == ".";
-    if (is_here && !may_be_here) break;
-    if (is_set_root(folder)) return folder;
-    if (is_here) break;
+    if (is_set_root(folder) || is_one_of(folder, sets)) return folder;
+    if (folder == ".") break;
     const fs::path parent = folder.parent_path();
     folder = parent.empty() ? fs::path(".") : parent;
   }
   return own;
 }
 
-// A folder in the working directory is a set of its own, whatever else lies
-// there: that is how `check` takes it.
-fs::path root_of(const fs::path& given, FileKind kind) {
-  if (kind == FileKind::kFolder) return root_of(given, /*may_be_here=*/false);
+fs::path root_of(const fs::path& given, FileKind kind,
+                 const std::vector<std::string>& sets) {
+  if (kind == FileKind::kFolder) return root_of(given, sets);
   const fs::path folder =
       given.has_parent_path() ? given.parent_path() : fs::path(".");
-  return root_of(folder, /*may_be_here=*/true);
+  return root_of(folder, sets);
+}
+
+// A set that is the working directory has files called "./a.lua".
+void drop_dot(policy::SourceSet& set) {
+  const auto rename = [](policy::SourceFile& file) {
+    file.name = fs::path(file.name).lexically_normal().string();
+  };
+  std::for_each(set.policies.begin(), set.policies.end(), rename);
+  std::for_each(set.tests.begin(), set.tests.end(), rename);
+  for (auto& [name, file] : set.libraries) rename(file);
 }
 
 // Test and policy stand beside each other; one of them was named.
@@ -84,7 +103,9 @@ Pair pair_of(const fs::path& file) {
 void keep_below(const std::vector<policy::SourceFile>& files,
                 const fs::path& folder, std::vector<policy::SourceFile>& kept) {
   for (const policy::SourceFile& file : files) {
-    const fs::path below = fs::path(file.name).lexically_relative(folder);
+    const fs::path below =
+        fs::path(file.name).lexically_normal().lexically_relative(
+            plain(folder));
     if (!below.empty() && *below.begin() != "..") kept.push_back(file);
   }
 }
@@ -146,11 +167,14 @@ std::vector<Untested> policies_in(const policy::SourceFile& file) {
   return found;
 }
 
-std::string set_folder_of(const std::string& path) {
-  return root_of(path, file_kind(path).value_or(FileKind::kAbsent)).string();
+std::string set_folder_of(const std::string& path,
+                          const std::vector<std::string>& sets) {
+  return root_of(path, file_kind(path).value_or(FileKind::kAbsent), sets)
+      .string();
 }
 
-Result<TestSources> read_test_sources(const std::string& path) {
+Result<TestSources> read_test_sources(const std::string& path,
+                                      const std::vector<std::string>& sets) {
   const auto kind = file_kind(path);
   if (!kind) return fail(kind.error());
   const bool is_folder = *kind == FileKind::kFolder;
@@ -161,9 +185,10 @@ Result<TestSources> read_test_sources(const std::string& path) {
                 "_test.lua");
   }
   const fs::path given(path);
-  const fs::path root = root_of(given, *kind);
+  const fs::path root = root_of(given, *kind, sets);
   auto set = policy::read_sources(root.string());
   if (!set) return fail(set.error());
+  if (root == ".") drop_dot(*set);
   TestSources sources;
   sources.set = std::move(*set);
   if (is_folder) {

@@ -42,10 +42,13 @@ struct TestSources {
   std::optional<terraform::ProviderSchema> schema;
 };
 
-[[nodiscard]] Result<TestSources> read_test_sources(const std::string& path);
+// `sets` are Options::sets.
+[[nodiscard]] Result<TestSources> read_test_sources(
+    const std::string& path, const std::vector<std::string>& sets);
 
 // The folder of the set that read_test_sources() reads.
-[[nodiscard]] std::string set_folder_of(const std::string& path);
+[[nodiscard]] std::string set_folder_of(const std::string& path,
+                                        const std::vector<std::string>& sets);
 
 // The policies that a file declares, by its text alone.
 [[nodiscard]] std::vector<Untested> policies_in(const policy::SourceFile& file);

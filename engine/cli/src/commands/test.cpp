@@ -38,13 +38,12 @@ Result<policytest::Options> read_options(const Arguments& arguments,
   const auto configuration =
       find_configuration(arguments.value(kConfigOption.name));
   if (!configuration) return fail(configuration.error());
+  auto sets = policy_paths(arguments, configuration->policies);
+  if (!sets) return fail(sets.error());
   policytest::Options options;
   options.paths = arguments.operands();
-  if (options.paths.empty()) {
-    auto paths = policy_paths(arguments, configuration->policies);
-    if (!paths) return fail(paths.error());
-    options.paths = std::move(*paths);
-  }
+  if (options.paths.empty()) options.paths = *sets;
+  options.sets = std::move(*sets);
   const auto budgets =
       read_budgets(test_command(), arguments, configuration->budgets);
   if (!budgets) return fail(budgets.error());
@@ -179,10 +178,14 @@ const Command& test_command() {
       .description =
           "Runs every test in the files that end in _test.lua, each against "
           "the policy that it names, and shows what was expected and what "
-          "came instead.",
+          "came instead.\n\n"
+          "A PATH may be a part of a policy set: the set is the nearest "
+          "folder, "
+          "from the PATH up to the working directory, that has libraries in "
+          "lib/ or a provider-schema.json, or that holdpoint.json names.",
       .operands = {{.name = "PATH",
-                    .help = "a test file, or a folder of policies; ./policies "
-                            "is the default",
+                    .help = "a test file, a policy file, or a folder of "
+                            "policies; ./policies is the default",
                     .required = false,
                     .repeatable = true}},
       .options = {{.name = "--filter",

@@ -28,11 +28,13 @@ inline constexpr std::string_view kDefaultNow = "2026-06-01T12:00:00Z";
 
 struct Options {
   // Folders of policies, test files (NAME_test.lua), and policy files, whose
-  // tests stand beside them in NAME_test.lua. A file belongs to the set of the
-  // nearest folder above it that has policies' libraries in lib/ or a
-  // provider-schema.json, or to its own folder. So does a folder, except that
-  // the working directory is not looked at.
+  // tests stand beside them in NAME_test.lua. Each belongs to the set of the
+  // nearest folder, itself and the working directory included, that has
+  // policies' libraries in lib/ or a provider-schema.json or is one of `sets`;
+  // where there is none, a folder is a set of its own, and so is a file's.
   std::vector<std::string> paths;
+  // Folders that are known to be sets, whatever lies above them.
+  std::vector<std::string> sets;
   std::string filter;          // part of a test's name; empty runs all
   bool use_standard = true;    // tests may name the standard policies too
   bool fail_fast = false;      // nothing is run behind the first that fails

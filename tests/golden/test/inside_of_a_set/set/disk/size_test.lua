@@ -1,0 +1,5 @@
+test "a small disk" {
+  policy = "org.disk.size",
+  plan   = { create("aws_disk.a", { size = 10 }) },
+  expect = pass,
+}
