@@ -7,6 +7,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "holdpoint/policytest/mutants.hpp"
+#include "mock_mutation.hpp"
+#include "mutation.hpp"
 #include "support/fixtures.hpp"
 
 namespace holdpoint::policytest {
@@ -112,11 +115,53 @@ TEST(TestWriters, CutLongTracesInTextAlone) {
 TEST(TestWriters, WriteJsonForPrograms) {
   expect_golden("sample.json", write_json(sample_run(), "1.2.3"));
   expect_golden("hostile.json", write_json(hostile_run(), "1.2.3"));
-  expect_golden("empty.json", write_json({}, "1.2.3"));
+  expect_golden("empty.json", write_json(TestRun(), "1.2.3"));
   const auto read = nlohmann::json::parse(write_json(sample_run(), "1.2.3"));
   EXPECT_EQ(read["summary"]["broken"], 2);
   EXPECT_EQ(read["tests"][0]["duration_ms"], 1.5);
   EXPECT_EQ(read["tests"][1]["failure"], sample_run().results[1].failure);
+}
+
+// One mutant of each kind there is.
+std::vector<Mutant> mutants_of_all_kinds() {
+  std::vector<Mutant> mutants;
+  const auto add = [&](std::string_view kind) {
+    mutants.push_back(
+        {std::string(kind), {.file = "a.lua", .line = 2}, "was", "is", {}});
+    return !kind.empty();
+  };
+  for (std::uint8_t i = 0; add(to_string(MutationKind{i})); ++i) {
+  }
+  mutants.pop_back();
+  for (std::uint8_t i = 0; add(to_string(MockKind{i})); ++i) {
+  }
+  mutants.pop_back();
+  return mutants;
+}
+
+TEST(TestWriters, WriteMutantsForPrograms) {
+  MutatedFile all;
+  all.file = "a.lua";
+  all.policies = {"disk.size", "disk.kind"};
+  all.tests = 3;
+  all.killed = 7;
+  all.survivors = mutants_of_all_kinds();
+  MutatedFile hostile;
+  hostile.file = "\x1b[31m\xff\"\n::error::.lua";
+  hostile.tests = 1;
+  hostile.justified = {{"constant",
+                        {.file = hostile.file, .line = 1, .column = 2},
+                        "\xfe\x1b\"",
+                        "",
+                        "</script>\n"}};
+  hostile.idle = {{.file = hostile.file, .line = 9}};
+  MutatedFile broken;
+  broken.file = "b.lua";
+  broken.tests = 1;
+  broken.trouble = "its test `x` fails";
+  expect_golden("mutants.json", write_json({all, hostile, broken}, "1.2.3"));
+  expect_golden("mutants_none.json",
+                write_json(std::vector<MutatedFile>(), "1.2.3"));
 }
 
 TEST(TestWriters, WriteJUnitWithASuiteForEachFile) {

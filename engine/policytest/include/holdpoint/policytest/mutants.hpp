@@ -70,7 +70,7 @@ struct MutatedFile {
 // one line of summary last. Safe to print, like all formats.
 [[nodiscard]] std::string write_text(const std::vector<MutatedFile>& files,
                                      const report::TextOptions& options);
-// docs/reference/mutants.md; one line of text for each file.
+// docs/reference/mutant-report.schema.json; one line of text for each file.
 [[nodiscard]] std::string write_json(const std::vector<MutatedFile>& files,
                                      std::string_view engine_version);
 
