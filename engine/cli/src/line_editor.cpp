@@ -115,6 +115,9 @@ std::unique_ptr<LineEditor> LineEditor::open(Complete complete) {
   el_set(state.editor, EL_ADDFN, "hp-clear", "forget the line", clear_line);
   // While a line is edited, Ctrl-C is a key like any other.
   el_set(state.editor, EL_SETTY, "-d", "-isig", nullptr);
+  // While a line runs, Ctrl-D is kept for the next one: the terminal itself
+  // would make an empty byte of it.
+  el_set(state.editor, EL_SETTY, "-x", "eof=", nullptr);
   el_set(state.editor, EL_BIND, "\t", "hp-complete", nullptr);
   el_set(state.editor, EL_BIND, "^C", "hp-clear", nullptr);
   el_set(state.editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
@@ -124,6 +127,9 @@ std::unique_ptr<LineEditor> LineEditor::open(Complete complete) {
 LineEditor::Input LineEditor::read(const std::string& prompt) {
   state_->prompt = prompt;
   state_->is_cleared = false;
+  // libedit itself prepares the terminal only behind the prompt: whoever hits a
+  // key as soon as the prompt is there would hit it in the wrong mode.
+  el_set(state_->editor, EL_PREP_TERM, 1);
   int count = 0;
   const char* line = el_gets(state_->editor, &count);
   if (state_->is_cleared || line == nullptr || count <= 0) {
