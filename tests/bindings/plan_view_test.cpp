@@ -88,6 +88,7 @@ TEST(PlanFacts, AreNeverDefaults) {
       world, {{"Complete", "plan.complete == false", "pass"},
               {"Errored", "plan.errored and plan.applyable", "pass"},
               {"Version", "plan.terraform_version == '1.9.2'", "pass"},
+              {"Format", "plan.format_version == '1.2'", "pass"},
               {"Timestamp", "age(plan.timestamp) == hours(1)", "pass"},
               {"Address", "plan.address == 'plan'", "pass"},
               {"Misspelt", "plan.compleet", "error did you mean `complete`"}});

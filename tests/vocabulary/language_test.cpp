@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
                "account region changes by_address existing complete errored "
                "applyable mode "
                "targets lineage serial workspace backend terraform_version "
-               "timestamp refreshed address"},
+               "timestamp refreshed address format_version"},
         Listed{"PlanMethods", kMethod, "plan", "resources doing deny"},
         Listed{"ModuleCall", kField, "module_call",
                "name address source source_kind version ref"},

@@ -136,6 +136,21 @@ void push_flag(lua_State* lua, std::string_view name, std::optional<bool> flag,
                      std::string(since));
 }
 
+// Format 1.2 is older than each of these keys. A plan that has one all the same
+// says a false format, and nothing may be concluded from that.
+void push_format_version(lua_State* lua, const terraform::Plan& plan) {
+  const std::string& format = plan.format_version();
+  const bool is_before =
+      format.rfind("0.", 0) == 0 || format == "1.0" || format == "1.1";
+  if (is_before && (plan.complete() || plan.errored() || plan.applyable())) {
+    raise_not_said(lua, "format_version",
+                   "this plan says " + format +
+                       ", but has a key that came with a later format; make "
+                       "it again with `terraform show -json`");
+  }
+  lua_pushlstring(lua, format.data(), format.size());
+}
+
 void push_lineage(lua_State* lua, Context& context) {
   const auto& lineage = base_state(lua, context, "plan.lineage").lineage();
   if (!lineage) {
@@ -200,6 +215,8 @@ bool push_field(lua_State* lua, Context& context, std::string_view name) {
   } else if (name == "existing") {
     charge_plan(context);
     lua_pushinteger(lua, static_cast<lua_Integer>(existing_count(plan)));
+  } else if (name == "format_version") {
+    push_format_version(lua, plan);
   } else if (name == "terraform_version") {
     if (plan.terraform_version().empty()) {
       raise_not_said(lua, name, "this plan does not say");
@@ -349,6 +366,7 @@ std::optional<std::string> plan_field_text(Context& context,
   if (name == "complete") return flag(plan.complete());
   if (name == "applyable") return flag(plan.applyable());
   if (name == "errored") return flag(plan.errored());
+  if (name == "format_version") return plan.format_version();
   if (name == "terraform_version") {
     const std::string& version = plan.terraform_version();
     return version.empty() ? "(unknown)" : version;

@@ -424,6 +424,7 @@ constexpr auto kConstant = std::to_array<std::string_view>({
     "plan.by_address",
     "plan.complete",
     "plan.errored",
+    "plan.format_version",
     "plan.lineage",
     "plan.mode",
     "plan.refreshed",

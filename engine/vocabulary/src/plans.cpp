@@ -42,6 +42,10 @@ constexpr std::array kPlan{
     Entry{"plan.existing", kField, "plan", "integer",
           "How many managed objects exist before the plan.",
           "gone * 100 > p.max_percent * plan.existing"},
+    Entry{"plan.format_version", kField, "plan", "string",
+          "The version of the format that the plan is written in; "
+          "undetermined if the plan has keys that came with a later one.",
+          "plan.format_version == \"1.2\""},
     Entry{"plan.lineage", kField, "plan", "string",
           "The lineage of the state that the plan was made from; undetermined "
           "unless that state or a saved plan file was given.",

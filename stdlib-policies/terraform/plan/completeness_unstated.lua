@@ -1,8 +1,6 @@
 -- The counterpart of incomplete.lua: what that policy cannot know is said here,
 -- so that it never passes in silence.
-local function release(version)
-  return version:match("^%d+%.%d+%.%d+") or version
-end
+local format = use "lib/plan_format"
 
 --- Warns when the tool that made the plan cannot say whether the plan is
 --- complete: Terraform before 1.8, and OpenTofu.
@@ -21,11 +19,8 @@ policy "terraform.plan.completeness-unstated" {
   enforcement = "advisory",
   on          = "plan",
   forbid      = function(plan)
-    return semver.satisfies(release(plan.terraform_version), "< 1.8")
-      or any(plan:resources(), function(r)
-        return glob("registry.opentofu.org/*", r.provider)
-      end)
+    return format.is_from_before(plan, "1.8") or format.is_made_by_opentofu(plan)
   end,
-  message     = "the plan of version {terraform_version} cannot say whether -target left changes out",
+  message     = "the plan of version {terraform_version}, format {format_version}, cannot say whether -target left changes out",
   remedy      = "Make sure that nobody planned with -target. Terraform 1.8 and later say so in the plan.",
 }

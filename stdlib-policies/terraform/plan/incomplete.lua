@@ -1,15 +1,7 @@
 -- `complete` came with Terraform 1.8, `errored` with 1.6; OpenTofu writes only
 -- the second. A plan that should say so and does not is undetermined. One that
 -- cannot say so passes here: completeness_unstated.lua speaks up for it.
-local function release(version)
-  return version:match("^%d+%.%d+%.%d+") or version
-end
-
-local function made_by_opentofu(plan)
-  return any(plan:resources(), function(r)
-    return glob("registry.opentofu.org/*", r.provider)
-  end)
-end
+local format = use "lib/plan_format"
 
 --- A plan is denied when Terraform says that an error, `-target` or a deferred
 --- change left something out.
@@ -24,7 +16,8 @@ end
 ---   `complete` is true; undetermined if the key is missing.
 --- - Terraform 1.6 and 1.7, and OpenTofu, write `errored` alone: denies if it
 ---   is true; undetermined if the key is missing.
---- - Terraform before 1.6 writes neither: passes.
+--- - Terraform before 1.6 writes neither: passes. A `format_version` before 1.2
+---   tells as much where the version is missing.
 ---
 --- An absent key is unknown, never false. Where a tool cannot write a key, a
 --- block on every plan would teach people to switch the policy off; so this one
@@ -46,10 +39,12 @@ policy "terraform.plan.incomplete" {
   severity = "high",
   on       = "plan",
   check    = function(plan)
-    local version = release(plan.terraform_version)
-    if semver.satisfies(version, ">= 1.8") and not made_by_opentofu(plan) then
+    if format.is_from_before(plan, "1.6") then return end
+    local says_all = not format.is_from_before(plan, "1.8")
+      and not format.is_made_by_opentofu(plan)
+    if says_all then
       if not plan.complete then plan:deny() end
-    elseif semver.satisfies(version, ">= 1.6") and plan.errored then
+    elseif plan.errored then
       plan:deny()
     end
   end,

@@ -75,3 +75,23 @@ test "a version that is none is an error" {
   plan   = file "testdata/version_unreadable.json",
   expect = error "`soon` is no version",
 }
+test "a plan without its version is known by its format" {
+  policy = id,
+  plan   = file "testdata/old_format_without_version.json",
+  expect = pass,
+}
+test "so is one of the format before" {
+  policy = id,
+  plan   = file "testdata/older_format_without_version.json",
+  expect = pass,
+}
+test "and one of the first formats" {
+  policy = id,
+  plan   = file "testdata/first_format_without_version.json",
+  expect = pass,
+}
+test "a format that is older than a key of its plan is not believed" {
+  policy = id,
+  plan   = file "testdata/old_format_with_complete.json",
+  expect = undetermined "format_version",
+}
