@@ -5,16 +5,18 @@ list(SORT files)
 set(rows "")
 foreach(file IN LISTS files)
   file(READ ${FOLDER}/${file} text)
-  # A raw string literal holds at most 64 KiB; policies are far smaller.
-  string(APPEND rows "    {\"${file}\", R\"policy(${text})policy\"},\n")
+  # A raw string literal holds at most 64 KiB; policies are far smaller. With
+  # `sv` its length is known: clang gives up counting so much text by itself.
+  string(APPEND rows "    {\"${file}\", R\"policy(${text})policy\"sv},\n")
 endforeach()
 file(WRITE ${OUT}.part "// Generated from stdlib-policies/ by embed.cmake.
 #include \"standard_files.hpp\"
 
-#include <array>
+#include <string_view>
 
 namespace holdpoint::policy {
 namespace {
+using namespace std::string_view_literals;
 constexpr StandardFile kFiles[] = {
 ${rows}};
 }  // namespace
