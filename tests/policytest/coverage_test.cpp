@@ -158,6 +158,27 @@ TEST(Coverage, OfAPolicyThatNothingTestsIsNothing) {
   EXPECT_THAT(told(files[0]), ElementsAre("1 was never reached"));
 }
 
+TEST(Coverage, LeavesOutWhatTestsAloneAreWrittenWith) {
+  const std::string body = "return { small = function() return 1 end }\n";
+  const TestSet set(std::map<std::string, std::string>{
+      {"p.lua", kPolicy},
+      {"lib/sizes.lua", kLibrary},
+      {"lib/helper.lua", "local deep = use \"lib/deep\"\n" + body},
+      {"lib/deep.lua", body},
+      {"lib/nobody.lua", body},
+      {"p_test.lua",
+       "local helper = use \"lib/helper\"\n"
+       "local sizes = use \"lib/sizes\"\n" +
+           test_of("small", "kind = \"x\", size = helper.small()", "pass")}});
+  const auto run = run_tests(options_for(set));
+  ASSERT_TRUE(run);
+  EXPECT_EQ(run->results.front().failure, "");
+  std::vector<std::string> files;
+  for (const FileCoverage& each : run->coverage) files.push_back(each.file);
+  EXPECT_THAT(files, ElementsAre(set.path("p.lua"), set.path("lib/nobody.lua"),
+                                 set.path("lib/sizes.lua")));
+}
+
 TEST(Coverage, OfOneFileIsOfItsPoliciesAlone) {
   const TestSet set = set_with(kSmallOne);
   Options options = options_for(set);

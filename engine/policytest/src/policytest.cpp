@@ -1,5 +1,6 @@
 #include "holdpoint/policytest/policytest.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -9,6 +10,7 @@
 #include "file_run.hpp"
 #include "holdpoint/syntax/parser.hpp"
 #include "holdpoint/syntax/probes.hpp"
+#include "test_helpers.hpp"
 #include "test_sources.hpp"
 #include "walled_run.hpp"
 
@@ -83,6 +85,10 @@ std::vector<FileCoverage> coverage_of(const Asked& asked,
   }
   std::vector<FileCoverage> coverage;
   std::set<std::string> seen;
+  const auto was_reached = [&](const policy::SourceFile& file) {
+    const auto found = counts.find(plain_name(file.name));
+    return found != counts.end() && !found->second.hits.empty();
+  };
   const auto add_file = [&](const policy::SourceFile& file) {
     const std::string name = plain_name(file.name);
     if (!seen.insert(name).second) return;
@@ -93,7 +99,16 @@ std::vector<FileCoverage> coverage_of(const Asked& asked,
   };
   for (const Asked::Path& path : asked.paths()) {
     for (const auto& file : path.sources.policies) add_file(file);
-    for (const auto& file : path.sources.libraries) add_file(file);
+    const auto& libraries = path.sources.libraries;
+    if (std::all_of(libraries.begin(), libraries.end(), was_reached)) {
+      for (const auto& file : libraries) add_file(file);
+      continue;
+    }
+    // Nothing is counted while a test makes its plan.
+    const auto helpers = test_helpers_in(path.sources.set);
+    for (const auto& file : libraries) {
+      if (was_reached(file) || !helpers.contains(file.name)) add_file(file);
+    }
   }
   return coverage;
 }

@@ -87,7 +87,7 @@ struct TestRun {
   // be read or was left out by fail_fast: nobody knows what that one names.
   std::vector<Untested> untested;
   // With Options::coverage: the policies and libraries below the paths, in the
-  // order of paths and files.
+  // order of paths and files; without libraries that only tests use.
   std::vector<FileCoverage> coverage;
 };
 
