@@ -73,6 +73,36 @@ TEST(Attributes, KeepTheShapeOfThePlanWhenTheSchemaDisagrees) {
                   "error is a list: use each(list) instead of pairs"}});
 }
 
+// In a test without a schema nobody knows which of two names is the right one.
+TEST(Attributes, OfAMockWithoutASchemaBlameNeitherSide) {
+  World world = database();
+  world.is_mock = true;
+  expect_values(
+      world,
+      {{"Near", "r.after.identifer == nil",
+        "error aws_db_instance.a in this test has no `identifer`, which the "
+        "policy reads, and has `identifier`: correct the one that is misspelt, "
+        "or write `identifer = null` into the test; a provider-schema.json "
+        "beside the policies tells which is right"},
+       {"LeftOut", "r.after.qqqqqq == nil",
+        "error aws_db_instance.a in this test has no `qqqqqq`, which the "
+        "policy reads: write `qqqqqq = null` into the test, or what a plan "
+        "shows there; a provider-schema.json beside the policies fills in what "
+        "tests leave out"},
+       {"Changed", "r:changed(\"identifer\")",
+        "error aws_db_instance.a in this test has no `identifer`, which"},
+       {"Below", "r.after.block[1].nam == nil",
+        "error `after.block[1]` of aws_db_instance.a in this test has no "
+        "`nam`, which the policy reads, and has `name`"},
+       {"FarBelow", "r.after.block[1].qqqqqq == nil",
+        "undetermined write `qqqqqq = null` into the test if a plan shows it "
+        "so, or put a provider-schema.json beside the policies"}});
+  expect_values(with_schema(world),
+                {{"TheSchemaDecides", "r.after.identifer == nil",
+                  "error aws_db_instance has no attribute `identifer` (did "
+                  "you mean `identifier`?)"}});
+}
+
 TEST(Attributes, HaveStrictNamesWithoutASchema) {
   expect_values(
       database(),

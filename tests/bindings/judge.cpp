@@ -76,6 +76,7 @@ Judge::Judge(World world)
   facts_.plan = &plan_;
   facts_.open = &open_;
   facts_.schema = schema_ ? &*schema_ : nullptr;
+  facts_.is_mock = world_.is_mock;
   facts_.run = world_.run;
   facts_.now = value_of(parse_timestamp(kNow));
   give_evidence();

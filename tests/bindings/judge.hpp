@@ -34,6 +34,7 @@ struct World {
   std::string state = {};  // a terraform.tfstate
   std::optional<pins::Pin> pin = {};
   bool has_plan = true;
+  bool is_mock = false;
 };
 
 // A plan, its facts and one host; keeps alive what the host borrows.

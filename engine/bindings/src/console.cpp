@@ -8,6 +8,7 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
+#include "null_reads.hpp"
 #include "protect.hpp"
 #include "resource_view.hpp"
 #include "rule.hpp"
@@ -74,6 +75,8 @@ Error failure_of(lua_State* lua, Context& context) {
     error.what =
         "the text failed after reading a sensitive value; its message is "
         "withheld";
+  } else if (!is_spent) {
+    error.what += null_hint(context, error, "r");
   }
   error.what = cut_text(error.what, kMaxEngineText);
   return error;
@@ -116,7 +119,7 @@ Answer Console::evaluate(const SourceText& text,
     seen.resource = subject;
   }
   context.begin(seen, context.facts().evidence);
-  context.add_source(text.text);
+  context.add_source(text.chunk_name, text.text);
   box.restart(state_->budget);
   Answer answer;
   if (auto loaded = box.load(text.text, text.chunk_name); !loaded) {

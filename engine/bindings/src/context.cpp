@@ -85,6 +85,7 @@ void Context::begin(const Subject& subject, const cloud::Evidence* evidence) {
   questions_.clear();
   denials_.clear();
   assumptions_.clear();
+  null_reads_.clear();
   last_kept_ = 0;
   read_a_change_ = false;
   read_sensitive_ = false;
@@ -359,9 +360,9 @@ bool Context::is_literal(std::string_view text) const {
   if (text.empty()) return true;
   if (text.size() > kMaxLiteral) return false;
   return std::any_of(sources_.begin(), sources_.end(),
-                     [&](const std::string& source) {
-                       box_.charge(source.size() / 16);
-                       return holds(source, text);
+                     [&](const Source& source) {
+                       box_.charge(source.text.size() / 16);
+                       return holds(source.text, text);
                      });
 }
 
@@ -369,7 +370,21 @@ bool Context::stands_in_source(std::string_view text) const {
   if (text.size() > kMaxLiteral) return false;
   return std::any_of(
       sources_.begin(), sources_.end(),
-      [&](const std::string& source) { return holds(source, text); });
+      [&](const Source& source) { return holds(source.text, text); });
+}
+
+std::string_view Context::source_line(const Location& where) const {
+  const auto found = std::find_if(
+      sources_.begin(), sources_.end(),
+      [&](const Source& source) { return source.name == where.file; });
+  if (found == sources_.end() || where.line == 0) return {};
+  std::string_view rest = found->text;
+  for (std::uint32_t line = 1; line < where.line; ++line) {
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  return rest.substr(0, rest.find('\n'));
 }
 
 void Context::deny(report::Message message) {

@@ -21,6 +21,7 @@
 #include "holdpoint/sandbox/sandbox.hpp"
 #include "holdpoint/terraform/provider_defaults.hpp"
 #include "holdpoint/terraform/references.hpp"
+#include "null_reads.hpp"
 
 struct lua_State;
 
@@ -150,7 +151,9 @@ class Context {
 
   // Texts of the policy file and its libraries. A message that stands in them
   // word for word was written by an author, not computed from a secret.
-  void add_source(std::string text) { sources_.push_back(std::move(text)); }
+  void add_source(std::string name, std::string text) {
+    sources_.push_back({std::move(name), std::move(text)});
+  }
   [[nodiscard]] bool is_literal(std::string_view text) const;
   // Whether a text that a rule made may be shown.
   [[nodiscard]] bool is_shown(std::string_view text) const {
@@ -161,6 +164,13 @@ class Context {
   [[nodiscard]] bool may_show(std::string_view text) const {
     return !read_sensitive_ || stands_in_source(text);
   }
+
+  // That line of a file; empty when it is none of these.
+  [[nodiscard]] std::string_view source_line(const Location& where) const;
+
+  // What was read as null: only messages depend on it.
+  [[nodiscard]] NullReads& null_reads() { return null_reads_; }
+  [[nodiscard]] const NullReads& null_reads() const { return null_reads_; }
 
   // Null when nobody observes. It may change between evaluations.
   [[nodiscard]] Observer* observer() const { return observer_; }
@@ -202,6 +212,11 @@ class Context {
     }
   };
 
+  struct Source {
+    std::string name;  // as messages show it
+    std::string text;
+  };
+
   struct Opened {
     std::shared_ptr<const terraform::LoadedChange> loaded;
     Root before, after;
@@ -228,7 +243,8 @@ class Context {
       addresses_;
   std::vector<report::Message> denials_;
   std::vector<std::string> assumptions_;
-  std::vector<std::string> sources_;
+  std::vector<Source> sources_;
+  NullReads null_reads_;
   std::map<std::string_view, json::Document> defaults_;
   std::set<std::string> evidence_ids_;
   std::optional<Timestamp> valid_until_;

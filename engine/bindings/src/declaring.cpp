@@ -254,7 +254,7 @@ int use(lua_State* lua) {
   const auto source = (*declaring.loader)(name);
   if (!source) sandbox::raise_error(lua, to_string(source.error()));
   Context& context = context_of(lua);
-  context.add_source(source->text);
+  context.add_source(source->chunk_name, source->text);
   const auto arguments = load_source(lua, context.box(), *source);
   if (!arguments) sandbox::raise_error(lua, to_string(arguments.error()));
   declaring.loading.push_back(name);

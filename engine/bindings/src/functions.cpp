@@ -26,12 +26,19 @@ void add_library(lua_State* lua, sandbox::Sandbox& box, const char* name,
   box.add_library(name);
 }
 
-std::string suggest(lua_State* lua, std::string_view name,
-                    std::span<const std::string_view> known) {
+std::string_view suggested(lua_State* lua, std::string_view name,
+                           std::span<const std::string_view> known) {
   constexpr std::size_t kCompared = 64;  // longer names are not compared
   context_of(lua).box().charge(known.size() *
                                (1 + std::min(name.size(), kCompared)));
-  return did_you_mean(name, known);
+  return nearest(name, known);
+}
+
+std::string suggest(lua_State* lua, std::string_view name,
+                    std::span<const std::string_view> known) {
+  const std::string_view near = suggested(lua, name, known);
+  return near.empty() ? std::string()
+                      : " (did you mean `" + std::string(near) + "`?)";
 }
 
 std::string check_type_glob(lua_State* lua, int index) {

@@ -24,7 +24,11 @@ void add_functions(lua_State* lua, sandbox::Sandbox& box,
 void add_library(lua_State* lua, sandbox::Sandbox& box, const char* name,
                  std::span<const Function> functions);
 
-// did_you_mean() over names of a document, of which there may be many: charged.
+// nearest() and did_you_mean() over names of a document, of which there may be
+// many: charged.
+[[nodiscard]] std::string_view suggested(
+    lua_State* lua, std::string_view name,
+    std::span<const std::string_view> known);
 [[nodiscard]] std::string suggest(lua_State* lua, std::string_view name,
                                   std::span<const std::string_view> known);
 

@@ -55,7 +55,7 @@ Result<std::unique_ptr<Host>> Host::create(const Facts& facts,
 Result<void> Host::run_file(const SourceText& source) {
   Declaring& declaring = state_->declaring;
   sandbox::Sandbox& box = *state_->box;
-  state_->context->add_source(source.text);
+  state_->context->add_source(source.chunk_name, source.text);
   box.restart(state_->budget);
   lua_State* lua = box.lua();
   const auto arguments = load_source(lua, box, source);

@@ -239,7 +239,7 @@ int push_absent(lua_State* lua, const ItemView& view, const std::string& key) {
 void observe_field(lua_State* lua, const ItemView& view,
                    const std::string& key) {
   Context& context = *view.context;
-  if (!context.observes_reads()) return;
+  if (!observes_top(lua, context)) return;
   const bool is_told = !lua_isnil(lua, -1) && !lua_isuserdata(lua, -1);
   if (is_told || json_view_at(lua, -1) != nullptr) return;
   observe_top(lua, context, {}, context.shown_path(view.path) + ".", key,

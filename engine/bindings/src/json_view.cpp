@@ -11,6 +11,7 @@
 #include "holdpoint/terraform/provider_defaults.hpp"
 #include "lauxlib.h"
 #include "lua.h"
+#include "missing.hpp"
 #include "observing.hpp"
 #include "value_types.hpp"
 
@@ -217,12 +218,6 @@ std::vector<std::string_view> known_names(const JsonView& view) {
   return keys_of(*view.context, view.node);
 }
 
-std::string describe(const JsonView& view) {
-  const std::string path = view.context->path_text(view.node.path);
-  const bool is_root = view.context->path_names(view.node.path).empty();
-  return is_root && view.root != nullptr ? view.root->change->type : path;
-}
-
 // A member that neither the value nor the unknown marks have.
 void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
   const TypeSchema* schema = view.node.schema;
@@ -244,18 +239,7 @@ void push_missing(lua_State* lua, const JsonView& view, std::string_view key) {
     observe_missing(view, key);
     return lua_pushnil(lua);
   }
-  const std::string suggestion = suggest(lua, key, names);
-  if (view.shape == Shape::kObject || !suggestion.empty()) {
-    sandbox::raise_error(lua, describe(view) + " has no attribute `" +
-                                  std::string(key) + "`" + suggestion);
-  }
-  // A key that the rule computed may hold a secret that it has read.
-  const std::string name(view.context->is_shown(key) ? key : "(sensitive)");
-  raise_undetermined(
-      lua,
-      {Unknown::kInput, view.context->path_text(view.node.path) + "." + name,
-       "absent, and without a provider schema a misspelt attribute cannot "
-       "be told from a missing key: pass --schema FILE"});
+  raise_no_member(lua, view, key, names);
 }
 
 const JsonView& check_view(lua_State* lua) {
@@ -299,6 +283,10 @@ int list_index(lua_State* lua) {
     if (auto why = length_unknown(view)) {
       raise_undetermined(lua, std::move(*why));
     }
+    const bool is_known = view.root != nullptr && view.root->change != nullptr;
+    view.context->null_reads().note(
+        is_known ? view.root->change->address : std::string_view(), path,
+        "[" + std::to_string(i) + "]");
     lua_pushnil(lua);
     return 1;
   }

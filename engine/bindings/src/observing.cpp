@@ -161,16 +161,27 @@ void observe_top(lua_State* lua, Context& context, std::string_view object,
 
 void observe_top(lua_State* lua, Context& context, std::string_view object,
                  std::string_view path, std::string_view name, Made made) {
+  if (lua_isnil(lua, -1)) context.null_reads().note(object, path, name);
   if (!context.observes_reads()) return;
   std::string whole(path);
   whole += context.may_show(name) ? name : std::string_view(kSensitive);
   observe_top(lua, context, object, whole, made);
 }
 
+bool observes_top(lua_State* lua, const Context& context) {
+  return lua_isnil(lua, -1) || context.observes_reads();
+}
+
 void observe_node(Context& context, const JsonView& parent, const Node& node) {
+  const Root* root = parent.root;
+  if (node.value.is_null() && node.unknown.size() == 0) {
+    context.null_reads().note(root == nullptr ? nullptr : root->change,
+                              node.path);
+  } else {
+    context.null_reads().note_value();
+  }
   if (!context.observes_reads()) return;
   Read read;
-  const Root* root = parent.root;
   if (root != nullptr) read.object = object_of(root->change);
   // The names of what stands in a secret map are secret as well.
   read.path = parent.node.all_sensitive
@@ -189,6 +200,9 @@ void observe_node(Context& context, const JsonView& parent, const Node& node) {
 
 void observe_missing(const JsonView& view, std::string_view key) {
   Context& context = *view.context;
+  // The place is known from looking for it.
+  context.null_reads().note(view.root == nullptr ? nullptr : view.root->change,
+                            context.child(view.node.path, key));
   if (!context.observes_reads()) return;
   Read read;
   if (view.root != nullptr) read.object = object_of(view.root->change);

@@ -1,7 +1,8 @@
 // Tells an observer what Lua is shown: the other half of every view.
 //
-// Each function returns at once where nobody observes. None charges anything,
-// raises, or touches what is on Lua's stack.
+// Where nobody observes, each does no more than note what is null, for the
+// message of a rule that fails over it. None charges anything, raises, or
+// touches what is on Lua's stack.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +19,12 @@ namespace holdpoint::bindings {
 enum class Made : std::uint8_t { kGiven, kComputed };
 void observe_top(lua_State* lua, Context& context, std::string_view object,
                  std::string_view path, Made made);
-// The same with a path that is not put together unless somebody observes.
+// The same with a path that is not put together unless somebody observes. What
+// a message may have to name comes here, other calls' answers above.
 void observe_top(lua_State* lua, Context& context, std::string_view object,
                  std::string_view path, std::string_view name, Made made);
+// Whether the latter does anything, for who has to make its arguments.
+[[nodiscard]] bool observes_top(lua_State* lua, const Context& context);
 
 // A value of a document, as it is pushed.
 void observe_node(Context& context, const JsonView& parent, const Node& node);

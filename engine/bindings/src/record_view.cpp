@@ -102,7 +102,7 @@ int record_index(lua_State* lua) {
   if (const RecordField* field = find_field(view->record, name)) {
     push_value(lua, *view->context, view->record, *field);
     const bool is_told = std::holds_alternative<JsonField>(field->value);
-    if (!is_told && view->context->observes_reads()) {
+    if (!is_told && observes_top(lua, *view->context)) {
       observe_top(lua, *view->context, {},
                   std::string(view->record.owner) + ".", name, Made::kComputed);
     }

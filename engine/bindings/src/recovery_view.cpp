@@ -150,8 +150,8 @@ int backup_index(lua_State* lua) {
   for (const BackupField& field : kFields) {
     if (field.name != key) continue;
     field.push(lua, *view->backup);
-    if (Context& context = context_of(lua); context.observes_reads()) {
-      observe_top(lua, context, "backup " + view->backup->id, key,
+    if (Context& context = context_of(lua); observes_top(lua, context)) {
+      observe_top(lua, context, "backup " + view->backup->id, {}, key,
                   Made::kGiven);
     }
     return 1;

@@ -13,6 +13,7 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
+#include "missing.hpp"
 #include "observing.hpp"
 #include "recovery_view.hpp"
 #include "sequence.hpp"
@@ -214,9 +215,8 @@ void check_attribute(lua_State* lua, const ResourceView& view,
   const auto* schema = view.context->schema_of(*view.change);
   const terraform::LoadedChange& change = loaded(lua, view);
   if (has_attribute(change, schema, name)) return;
-  sandbox::raise_error(lua,
-                       view.change->type + " has no attribute `" + name + "`" +
-                           suggest(lua, name, attribute_names(change, schema)));
+  raise_no_attribute(lua, *view.context, *view.change, name,
+                     attribute_names(change, schema));
 }
 
 int changed(lua_State* lua) {
@@ -378,7 +378,8 @@ int resource_index(lua_State* lua) {
     field->push(lua, view);
     // What has fields itself is told of when these are read.
     if (!lua_isuserdata(lua, -1)) {
-      observe_top(lua, *view.context, view.change->address, name, Made::kGiven);
+      observe_top(lua, *view.context, view.change->address, {}, name,
+                  Made::kGiven);
     }
     return 1;
   }

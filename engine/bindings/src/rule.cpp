@@ -5,6 +5,7 @@
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
+#include "null_reads.hpp"
 #include "plan_view.hpp"
 #include "predicate.hpp"
 #include "record_view.hpp"
@@ -141,7 +142,16 @@ void take_undetermined(Context& context, const Undetermined& why,
   result.messages.push_back(std::move(message));
 }
 
-void take_failure(const Context& context, Error error, Evaluation& result) {
+// What the rule's function calls what it judges.
+std::string subject_name(lua_State* lua, const Rule& rule) {
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, rule.function);
+  const char* name = lua_getlocal(lua, nullptr, 1);
+  lua_pop(lua, 1);  // the rule keeps the function, and that its names
+  return name == nullptr ? "r" : name;
+}
+
+void take_failure(lua_State* lua, Context& context, const Rule& rule,
+                  Error error, Evaluation& result) {
   result.verdict = Verdict::kError;
   result.where = error.where;
   // A message may quote what the rule read; a secret must not leave this way.
@@ -149,6 +159,8 @@ void take_failure(const Context& context, Error error, Evaluation& result) {
     error.what =
         "the policy failed after reading a sensitive value; its "
         "message is withheld";
+  } else if (context.box().exhausted() == Exhausted::kNo) {
+    error.what += null_hint(context, error, subject_name(lua, rule));
   }
   result.messages.push_back(
       Message{cut_text(error.what, kMaxEngineText), {}, {}});
@@ -166,7 +178,8 @@ Evaluation spent_evaluation(const Sandbox& box) {
 }
 
 // What the rule's call left on the stack, as an answer.
-Evaluation answer_of(lua_State* lua, Context& context, CallStatus status) {
+Evaluation answer_of(lua_State* lua, Context& context, const Rule& rule,
+                     CallStatus status) {
   Evaluation result;
   const Undetermined* why =
       status == CallStatus::kError ? undetermined_at(lua, -1) : nullptr;
@@ -176,7 +189,7 @@ Evaluation answer_of(lua_State* lua, Context& context, CallStatus status) {
   } else if (why != nullptr) {
     take_undetermined(context, *why, result);
   } else if (status == CallStatus::kError) {
-    take_failure(context, take_error(lua), result);
+    take_failure(lua, context, rule, take_error(lua), result);
   }
   result.touches_change = context.read_a_change();
   result.assumptions = std::move(context.assumptions());
@@ -277,7 +290,7 @@ Evaluation evaluate_rule(Context& context, const Rule& rule,
   lua_pushlightuserdata(lua, &running);
   const CallStatus status = box.call(1, 0);
 
-  Evaluation result = answer_of(lua, context, status);
+  Evaluation result = answer_of(lua, context, rule, status);
   lua_settop(lua, 0);
   lua_pushlightuserdata(lua, nullptr);
   lua_rawsetp(lua, LUA_REGISTRYINDEX, &kRunningKey);

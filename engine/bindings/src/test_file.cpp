@@ -367,7 +367,7 @@ Result<std::vector<TestCase>> read_test_file(const SourceText& source,
     set_declaring(lua, declaring);
   });
   if (!installed) return fail(installed.error());
-  context.add_source(source.text);
+  context.add_source(source.chunk_name, source.text);
   (*box)->restart(budget);
   if (auto ran = run(**box, source); !ran) return fail(ran.error());
   if (testing.open_tests > 0) {

@@ -113,6 +113,7 @@ Result<void> TestFacts::read_plan(const TestCase& test,
   facts_.plan = &*plan_;
   facts_.open = &*open_;
   facts_.has_plan = test.has_plan || !test.state;
+  facts_.is_mock = test.plan_file.empty();
   return {};
 }
 

@@ -31,20 +31,24 @@ local id = "@id@"
 
 @tests@)";
 
-const RuleText kFlagRule = {.severity = "high",
-                            .title = "@attribute@ must be @wanted@",
-                            .body = R"(
+const RuleText kFlagRule = {
+    .severity = "high",
+    .title = "@attribute@ must be @wanted@",
+    .body = R"(
   -- What must hold: true passes, anything else denies. What the configuration
-  -- leaves out is nil, hence the comparison. A value that is known only after
-  -- apply is neither true nor false: reading it ends the rule as
-  -- "undetermined", which blocks until somebody knows.
+  -- leaves out, a plan shows as null, which is nil here: hence the comparison.
+  -- A value that is known only after apply is neither true nor false: reading
+  -- it ends the rule as "undetermined", which blocks until somebody knows.
   require  = function(r) return r.after.@attribute@ == @wanted@ end,
 
   -- What people read: what is wrong, and what to do.
   message  = "{address}: @attribute@ is {after.@attribute@}",
   remedy   = "Set @attribute@ = @wanted@.",
 )",
-                            .tests = R"(test "@wanted@ passes" {
+    .tests =
+        R"(-- A test writes what the rule reads: `@attribute@ = null` for what a
+-- configuration leaves out.
+test "@wanted@ passes" {
   policy = id,
   plan   = { create("@sample@.a", { @attribute@ = @wanted@ }) },
   expect = pass,

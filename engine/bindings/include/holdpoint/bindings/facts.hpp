@@ -26,6 +26,9 @@ struct Facts {
   OpenPlan* open = nullptr;  // of the same plan
   bool has_plan = true;
   const terraform::ProviderSchema* schema = nullptr;
+  // A test made the plan: without a schema it shows what the test writes and
+  // nothing more, so that either of two names may be the misspelt one.
+  bool is_mock = false;
 
   // The state that the plan was made from, or the one to audit. Null as well
   // when the one that was given is not this plan's: state_absence says so.
