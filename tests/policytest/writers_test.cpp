@@ -104,6 +104,33 @@ TEST(TestWriters, NameWhatPassesOnlyWhenAskedTo) {
               HasSubstr("passed  a small disk passes\n"));
 }
 
+// A policy file that does not load keeps all of its tests from being run.
+TEST(TestWriters, SayOnceWhatKeepsSeveralTestsFromBeingRun) {
+  const std::string why = "the policy does not load:\n- a.lua:1:2: no";
+  TestRun run;
+  for (std::uint32_t line = 1; line <= 5; ++line) {
+    run.results.push_back({"test " + std::to_string(line),
+                           {.file = "a_test.lua", .line = line},
+                           "a",
+                           Status::kBroken,
+                           why,
+                           {}});
+  }
+  run.results[1].status = Status::kPassed;
+  EXPECT_EQ(write_text(run, {.verbose = true}),
+            "FAILED  4 tests cannot be run\n"
+            "  the policy does not load:\n  - a.lua:1:2: no\n"
+            "  at: a_test.lua:1, a_test.lua:3, a_test.lua:4 and 1 more\n\n"
+            "passed  test 2\n"
+            "1 passed, 4 failed (4 could not be run)\n");
+  run.results[4].failure = "there is no policy `a`";
+  EXPECT_THAT(write_text(run, {}), HasSubstr("FAILED  3 tests cannot be run"));
+  EXPECT_THAT(write_text(run, {}), HasSubstr("FAILED  test 5\n  there is no"));
+  // What was judged is one answer each, however alike.
+  run.results[2].status = run.results[3].status = Status::kFailed;
+  EXPECT_THAT(write_text(run, {}), HasSubstr("FAILED  test 4\n  the policy"));
+}
+
 TEST(TestWriters, CutLongTracesInTextAlone) {
   TestRun run = sample_run();
   for (int i = 0; i < 100; ++i) run.results[1].trace += " a step\n";

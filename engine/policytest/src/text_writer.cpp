@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <vector>
 
 #include "counts.hpp"
 #include "holdpoint/policytest/writers.hpp"
@@ -28,18 +31,54 @@ std::string trace_text(std::string_view lines,
   return out;
 }
 
-std::string failure_text(const TestResult& result,
+using Failed = std::vector<const TestResult*>;
+
+// Tests that failed, in their order: each by itself, but those that one thing
+// keeps from being run, such as a policy file that does not load, together.
+std::vector<Failed> grouped(const std::vector<TestResult>& results) {
+  std::vector<Failed> groups;
+  std::map<std::string_view, std::size_t> broken;  // by failure
+  for (const TestResult& result : results) {
+    if (result.passed()) continue;
+    if (result.status == Status::kBroken) {
+      const auto [known, is_new] =
+          broken.try_emplace(result.failure, groups.size());
+      if (!is_new) {
+        groups[known->second].push_back(&result);
+        continue;
+      }
+    }
+    groups.push_back({&result});
+  }
+  return groups;
+}
+
+std::string places_of(const Failed& group) {
+  constexpr std::size_t kMostPlaces = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(group.size(), kMostPlaces); ++i) {
+    if (group[i]->where.file.empty()) return text;
+    text += (i == 0 ? "" : ", ") + to_string(group[i]->where);
+  }
+  if (group.size() <= kMostPlaces) return text;
+  return text + " and " + std::to_string(group.size() - kMostPlaces) + " more";
+}
+
+std::string failure_text(const Failed& group,
                          const report::TextOptions& options) {
-  std::string out = report::write_line("FAILED  " + result.name, options);
+  const TestResult& result = *group.front();
+  const std::string title =
+      group.size() == 1 ? result.name
+                        : std::to_string(group.size()) + " tests cannot be run";
+  std::string out = report::write_line("FAILED  " + title, options);
   std::string_view lines = result.failure;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     out += report::write_line(lines.substr(0, end), options, kIndent);
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
-  if (!result.where.file.empty()) {
-    out +=
-        report::write_line("at: " + to_string(result.where), options, kIndent);
+  if (const std::string places = places_of(group); !places.empty()) {
+    out += report::write_line("at: " + places, options, kIndent);
   }
   out += trace_text(result.trace, options);
   return out + "\n";
@@ -49,6 +88,9 @@ std::string summary_of(const TestRun& run) {
   const Counts counts = count(run.results);
   std::string line = std::to_string(counts.passed) + " passed, " +
                      std::to_string(counts.failed + counts.broken) + " failed";
+  if (counts.broken > 0) {
+    line += " (" + std::to_string(counts.broken) + " could not be run)";
+  }
   const std::size_t untested = run.untested.size();
   if (untested == 0) return line;
   return line + ", " + std::to_string(untested) +
@@ -59,10 +101,12 @@ std::string summary_of(const TestRun& run) {
 
 std::string write_text(const TestRun& run, const TextStyle& style) {
   std::string out;
+  const std::vector<Failed> groups = grouped(run.results);
+  auto next = groups.begin();
   for (const TestResult& result : run.results) {
-    if (!result.passed()) {
-      out += failure_text(result, style.lines);
-    } else if (style.verbose) {
+    if (next != groups.end() && next->front() == &result) {
+      out += failure_text(*next++, style.lines);
+    } else if (result.passed() && style.verbose) {
       out += report::write_line("passed  " + result.name, style.lines);
     }
   }
