@@ -25,6 +25,21 @@ TEST_P(FailingTest, SaysWhy) {
   EXPECT_THAT(testing::failures(set.run()), HasSubstr(row.hint));
 }
 
+// What a test leaves out is no null unless a provider schema says so.
+TEST(LeftOutAttributes, AreAnErrorOrWhatTheSchemaSays) {
+  auto files = testing::probes();
+  files["probes_test.lua"] =
+      "test \"it\" { policy = \"probe.size\", expect = deny, "
+      "plan = { create(\"aws_disk.a\", { kind = \"x\" }) } }";
+  const std::string null = "`after.size`, read just before, is null";
+  EXPECT_THAT(testing::failures(testing::TestSet(files).run()),
+              HasSubstr(null));
+  files.erase("provider-schema.json");
+  EXPECT_THAT(testing::failures(testing::TestSet(files).run()),
+              HasSubstr("aws_disk.a in this test has no `size`, which the "
+                        "policy reads: write `size = null` into the test"));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Verdicts, FailingTest,
     ::testing::Values(
@@ -40,6 +55,11 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"NothingJudgedIsNoPass",
             "policy = \"probe.size\", expect = pass, plan = {}",
             "came:     not_applicable: the policy judged nothing"},
+        Row{"NothingJudgedSaysWhatThereIs",
+            "policy = \"probe.key\", expect = deny, "
+            "plan = { create(\"aws_dsik.a\", {}) }",
+            "came:     not_applicable\n- it selects type `aws_disk`, and of "
+            "the resource in the plan the type is aws_dsik"},
         Row{"StandingIsNoDeny",
             "policy = \"probe.seen\", expect = deny, "
             "plan = { noop(\"aws_disk.a\", {}) }",

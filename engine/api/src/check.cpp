@@ -6,6 +6,7 @@
 #include "holdpoint/api/holdpoint.hpp"
 #include "holdpoint/decision/decision.hpp"
 #include "holdpoint/runner/runner.hpp"
+#include "holdpoint/runner/trace.hpp"
 #include "holdpoint/wall/guarded_run.hpp"
 #include "inputs.hpp"
 #include "run_keys.hpp"
@@ -131,6 +132,20 @@ void note_unasked(const policy::PolicySet& set, report::Report& report) {
                               : " policies need a plan and were not asked"));
 }
 
+// A type that is misspelt selects nothing, and would pass for ever.
+void note_near_types(const policy::PolicySet& set, const bindings::Facts& facts,
+                     report::Report& report) {
+  for (std::size_t i = 0; i < set.policies().size(); ++i) {
+    const policy::Policy& policy = set.policies()[i];
+    if (policy.standard || report.policies[i].judged > 0) continue;
+    for (const runner::NearType& type :
+         runner::near_types(policy.selector, facts)) {
+      report.notes.push_back(policy.id + " found no `" + type.written +
+                             "` to judge: did you mean `" + type.near + "`?");
+    }
+  }
+}
+
 // Without a plan there is nothing that an advisory policy could warn of beside:
 // what could not be told is then all there is.
 bool is_judged(const report::Report& report) {
@@ -180,6 +195,7 @@ report::Report assemble(const CheckRequest& request, const Inputs& inputs,
   note_assumptions(report);
   note_evidence(inputs.facts(), report);
   note_unasked(set, report);
+  note_near_types(set, inputs.facts(), report);
   return report;
 }
 

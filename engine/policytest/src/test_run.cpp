@@ -57,6 +57,15 @@ runner::Options run_options(const Ground& ground) {
   return run;
 }
 
+// A line about what the policy selects and what there is instead.
+std::string why_idle(const policy::PolicySet& set, const std::string& id,
+                     const bindings::Facts& facts) {
+  const policy::Policy* policy = set.find(id);
+  if (policy == nullptr) return {};
+  const std::string why = runner::why_not_judged(*policy, facts);
+  return why.empty() ? why : "\n- " + why;
+}
+
 Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
                      const bindings::Facts& facts, const Ground& ground) {
   policy::LoadOptions load = load_options(test, ground);
@@ -69,6 +78,9 @@ Judgement judge_with(const TestCase& test, const PolicyIndex::Place& place,
   if (!answers) return broken(to_string(answers.error()));
   Judgement judgement;
   judgement.failure = compare(test.expectation, answers->outcomes);
+  if (!judgement.failure.empty() && answers->outcomes.empty()) {
+    judgement.failure += why_idle(*set, test.policy, facts);
+  }
   judgement.probes = counter.counts(*set);
   if (!judgement.failure.empty()) {
     judgement.status = Status::kFailed;
@@ -96,7 +108,8 @@ std::string trace_of(const TestCase& test,
                      const std::vector<std::string>& subjects,
                      const Ground& ground) {
   const auto place = ground.index.find(test.policy);
-  if (!place) return {};
+  // Without subjects nothing came about: the failure says why.
+  if (!place || subjects.empty()) return {};
   const auto made = TestFacts::create(test, ground.schema, ground.files);
   if (!made) return {};
   const bindings::Facts& facts = (*made)->facts();
@@ -104,11 +117,6 @@ std::string trace_of(const TestCase& test,
   load.probes = true;
   const auto set = policy::PolicySet::load({set_around(*place)}, facts, load);
   if (!set) return {};
-  if (subjects.empty()) {
-    const policy::Policy* policy = set->find(test.policy);
-    return policy == nullptr ? std::string()
-                             : runner::why_not_judged(*policy, facts);
-  }
   const runner::TraceRequest request{
       .subjects = subjects, .policies = {test.policy}, .seek_flips = false};
   const auto traces = runner::trace(*set, facts, request, run_options(ground));

@@ -38,8 +38,8 @@ struct Judgement {
 [[nodiscard]] Judgement judge(const bindings::TestCase& test,
                               const Ground& ground);
 
-// Judges these subjects again, or says why there are none: lines about how the
-// answer came about. Empty when that cannot be told.
+// Judges these subjects again: lines about how the answer came about. Empty
+// when that cannot be told, and without subjects: then the failure says why.
 [[nodiscard]] std::string trace_of(const bindings::TestCase& test,
                                    const std::vector<std::string>& subjects,
                                    const Ground& ground);

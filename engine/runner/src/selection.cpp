@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "holdpoint/base/suggest.hpp"
+#include "candidates.hpp"
 #include "holdpoint/runner/trace.hpp"
 #include "holdpoint/values/glob.hpp"
 
@@ -37,10 +37,14 @@ std::string tally(const Changes& changes,
   return text;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<std::string>& words,
+                   const std::vector<NearType>& near = {}) {
   std::string text;
   for (const std::string& word : words) {
     text += (text.empty() ? "" : " or ") + ("`" + word + "`");
+    for (const NearType& each : near) {
+      if (each.written == word) text += " (did you mean `" + each.near + "`?)";
+    }
   }
   return text;
 }
@@ -57,7 +61,7 @@ std::vector<Part> parts_of(const Selector& selector,
   std::vector<Part> parts;
   parts.push_back(
       {[&](const ResourceChange& c) { return selector.selects_type(c.type); },
-       "type " + joined(selector.types),
+       "type " + joined(selector.types, near_types(selector, facts)),
        [](const ResourceChange& c) { return c.type; }, "type"});
   const bool is_data = selector.mode == terraform::Mode::kData;
   parts.push_back(
@@ -101,24 +105,6 @@ std::vector<Part> parts_of(const Selector& selector,
        "provider `" + selector.provider.value_or("") + "`",
        [](const ResourceChange& c) { return c.provider_name; }, "provider"});
   return parts;
-}
-
-// Where the selector's resources come from.
-Changes candidates(const Selector& selector, const bindings::Facts& facts) {
-  Changes changes;
-  const auto add = [&](const std::vector<ResourceChange>& list) {
-    for (const ResourceChange& change : list) changes.push_back(&change);
-  };
-  if (selector.state) {
-    if (facts.state != nullptr) add(facts.state->resources().changes());
-  } else if (selector.drift) {
-    add(facts.plan->drift());
-  } else {
-    add(facts.plan->changes());
-    add(facts.plan->deferred());
-    add(facts.plan->prior_data());
-  }
-  return changes;
 }
 
 std::string place_of(const Selector& selector) {
@@ -192,6 +178,23 @@ std::string why_no_other(const Selector& selector, const bindings::Facts& facts,
 }
 
 }  // namespace
+
+Changes candidates(const Selector& selector, const bindings::Facts& facts) {
+  Changes changes;
+  const auto add = [&](const std::vector<ResourceChange>& list) {
+    for (const ResourceChange& change : list) changes.push_back(&change);
+  };
+  if (selector.state) {
+    if (facts.state != nullptr) add(facts.state->resources().changes());
+  } else if (selector.drift) {
+    add(facts.plan->drift());
+  } else {
+    add(facts.plan->changes());
+    add(facts.plan->deferred());
+    add(facts.plan->prior_data());
+  }
+  return changes;
+}
 
 std::string why_not_judged(const policy::Policy& policy,
                            const bindings::Facts& facts,

@@ -43,4 +43,16 @@ inline constexpr std::size_t kMaxTries = 120;
                                          const bindings::Facts& facts,
                                          const std::string& subject = {});
 
+// A type as a selector writes it, and one that it may be a slip of.
+struct NearType {
+  std::string written;
+  std::string near;
+};
+// Of a selector whose types select nothing: those that are near one in the plan
+// (or state) or in the provider schema. A type that the schema has is right.
+// Types without `*` only; real types that look alike, as those of ecs and eks,
+// are not taken for slips, except in a test's plan.
+[[nodiscard]] std::vector<NearType> near_types(const policy::Selector& selector,
+                                               const bindings::Facts& facts);
+
 }  // namespace holdpoint::runner
