@@ -25,16 +25,15 @@ const std::string_view kAdvisoryLine = R"(
 )";
 
 const std::string_view kTestText =
-    R"(-- Run by `holdpoint test`. A test makes a small plan and says what the policy
--- must answer to it.
+    R"(-- Run by `holdpoint test`. A test makes a small plan, with all that the policy
+-- reads (null is what a configuration leaves out), and says what must come.
 local id = "@id@"
 
 @tests@)";
 
-const RuleText kFlagRule = {
-    .severity = "high",
-    .title = "@attribute@ must be @wanted@",
-    .body = R"(
+const RuleText kFlagRule = {.severity = "high",
+                            .title = "@attribute@ must be @wanted@",
+                            .body = R"(
   -- What must hold: true passes, anything else denies. What the configuration
   -- leaves out, a plan shows as null, which is nil here: hence the comparison.
   -- A value that is known only after apply is neither true nor false: reading
@@ -45,10 +44,8 @@ const RuleText kFlagRule = {
   message  = "{address}: @attribute@ is {after.@attribute@}",
   remedy   = "Set @attribute@ = @wanted@.",
 )",
-    .tests =
-        R"(-- A test writes what the rule reads: `@attribute@ = null` for what a
--- configuration leaves out.
-test "@wanted@ passes" {
+                            .tests =
+                                R"(test "@wanted@ passes" {
   policy = id,
   plan   = { create("@sample@.a", { @attribute@ = @wanted@ }) },
   expect = pass,
