@@ -36,6 +36,56 @@ TEST(TextReport, IsOfAStateWhereThereIsNoPlan) {
   expect_golden("state.txt", write_text(state_report(), {}));
 }
 
+struct InputLack {
+  const char* path;
+  const char* text;
+  const char* advice;
+};
+
+// Nothing is advised that would not help.
+TEST(TextReport, NamesOnlyTheInputThatWouldHelp) {
+  const InputLack rows[] = {
+      {"run.event", "it was not given", "say it of this run: --run KEY=VALUE"},
+      {"plan.account", "the plan does not show it", "state it: --account ID"},
+      {"plan.region", "the plan does not show it", "state it: --region REGION"},
+      {"plan.lineage", "this kind of state does not hold it",
+       "pass --state FILE with what `terraform state pull` prints"},
+      {"state.serial", "this kind of state does not hold it",
+       "pass --state FILE with what `terraform state pull` prints"},
+      {"plan.name", "no plan was given: a state is judged alone",
+       "give the plan that is to be judged"},
+      {"plan.complete", "this plan does not say: Terraform prints it since 1.8",
+       "plan again with a release of Terraform or OpenTofu that says it"},
+      {"lifecycle.prevent_destroy", "they stand in the saved plan file",
+       "let the policy do without it"},
+      {"backend", "it stands in the saved plan file",
+       "let the policy do without it"},
+      {"provider.region", "not set in the provider block",
+       "write it into the provider block as a constant"},
+      {"after.sise", "absent: pass --schema FILE",
+       "pass a --schema FILE that knows the type"},
+      {"after.password_wo", "write-only: use present(...)",
+       "let the policy ask whether it is set"},
+      {"after.size", "the plan's configuration does not show why",
+       "give the whole plan that `terraform show -json` prints"},
+      {"provider", "the plan has no configuration",
+       "give the whole plan that `terraform show -json` prints"},
+      {"age", "it lies in the future", "set the clocks right"},
+      {"index", "it stands in the state", "state:resources()"},
+      {"after.x", "something else", "give what the findings ask for"},
+  };
+  Report report = evidence_report();
+  report.outcomes.resize(1);
+  Outcome& outcome = report.outcomes.front();
+  outcome.verdict = Verdict::kUndetermined;
+  outcome.unknown = Unknown::kInput;
+  for (const InputLack& row : rows) {
+    outcome.messages = {{row.text, row.path, {}}};
+    const std::string text = write_text(report, {.width = 0});
+    EXPECT_THAT(text, HasSubstr(row.advice)) << row.path;
+  }
+}
+
 // Everything else is mended one by one, and so is told one by one.
 TEST(TextReport, GroupsOnlyWhatIsMissingFromTheRun) {
   Report report = evidence_report();

@@ -99,12 +99,20 @@ std::string_view without_subject(std::string_view text,
   return rest;
 }
 
-std::set<Unknown> reasons_of(const Group& group) {
-  std::set<Unknown> reasons;
+// Why something is not known, and all that can be done about it.
+std::map<Unknown, std::set<std::string_view>> remedies_of(const Group& group) {
+  std::map<Unknown, std::set<std::string_view>> remedies;
   for (const Outcome* outcome : group.outcomes) {
-    if (outcome->unknown) reasons.insert(*outcome->unknown);
+    if (!outcome->unknown) continue;
+    auto& known = remedies[*outcome->unknown];
+    if (outcome->messages.empty()) {
+      known.insert(advice_on(*outcome->unknown).what_to_do);
+    }
+    for (const Message& message : outcome->messages) {
+      known.insert(advice_on(*outcome->unknown, message).what_to_do);
+    }
   }
-  return reasons;
+  return remedies;
 }
 
 // Outcomes that lack the same thing: many subjects, one line.
@@ -220,13 +228,15 @@ void add_outcomes(Page& page, const Group& group, std::size_t max_findings) {
 // stands in each message; the advice on it is told once.
 void add_advice(Page& page, const Group& group, bool& evidence_told) {
   if (group.effect == Effect::kNoted) return;  // nothing to do now
-  for (const Unknown reason : reasons_of(group)) {
+  for (const auto& [reason, remedies] : remedies_of(group)) {
     if (reason == Unknown::kEvidence && std::exchange(evidence_told, true)) {
       continue;
     }
-    const Advice advice = advice_on(reason);
-    add_field(page, kBody, to_string(reason), std::string(advice.why));
-    add_field(page, kHanging, "do", std::string(advice.what_to_do));
+    const std::string why(advice_on(reason).why);
+    add_field(page, kBody, to_string(reason), why);
+    for (const std::string_view remedy : remedies) {
+      add_field(page, kHanging, "do", std::string(remedy));
+    }
   }
   if (group.verdict == Verdict::kError) {
     add_field(page, kBody, "do",

@@ -53,14 +53,75 @@ Advice advice_on(Unknown reason) {
               "apply the rest first, then plan and check again"};
     case Unknown::kEvidence:
       return {"evidence about what exists is missing, failed or too old",
-              "collect the evidence again and give it to this check; if it "
-              "was given, see which question failed"};
+              "give the evidence that the findings ask for, and check again"};
     case Unknown::kInput:
       return {"it is not in what Holdpoint was given",
-              "give the missing input, such as --run key=value, --schema FILE "
-              "or the whole plan of `terraform show -json`"};
+              "give what the findings ask for, and check again"};
   }
   return {"the reason is not known", "plan again and check the new plan"};
+}
+
+namespace {
+
+// What helps when a value is missing: by the path of the value, then by what
+// the finding says of it.
+struct Remedy {
+  std::string_view path;   // or its beginning, if it ends in a dot
+  std::string_view words;  // a part of the finding; any, if empty
+  std::string_view what_to_do;
+};
+
+constexpr std::string_view kNoInput =
+    "nothing that Holdpoint can be given says it: let the policy do without it";
+constexpr std::string_view kStatePull =
+    "pass --state FILE with what `terraform state pull` prints";
+
+constexpr Remedy kRemedies[] = {
+    {"", "no plan was given", "give the plan that is to be judged"},
+    {"run.", "", "say it of this run: --run KEY=VALUE"},
+    {"plan.account", "", "state it: --account ID"},
+    {"plan.region", "", "state it: --region REGION"},
+    {"plan.lineage", "", kStatePull},
+    {"plan.serial", "", kStatePull},
+    {"state.", "", kStatePull},
+    {"", "stands in the saved plan file", kNoInput},
+    {"", "stand in the saved plan file", kNoInput},
+    {"", "Terraform prints it since",
+     "plan again with a release of Terraform or OpenTofu that says it"},
+    {"provider.", "", "write it into the provider block as a constant"},
+    {"age", "", "set the clocks right, and plan or collect again"},
+    {"", "pass --schema FILE",
+     "pass a --schema FILE that knows the type: what `terraform providers "
+     "schema -json` prints"},
+    {"", "use present(",
+     "let the policy ask whether it is set: no plan shows its value"},
+    {"", "it stands in the state",
+     "pass --state FILE, and let the policy look at state:resources()"},
+    {"", "plan's configuration does not show",
+     "give the whole plan that `terraform show -json` prints"},
+    {"", "has no configuration",
+     "give the whole plan that `terraform show -json` prints"},
+};
+
+bool fits(const Remedy& remedy, const Message& message) {
+  const std::string_view path = message.path;
+  const bool is_there =
+      remedy.path.empty() ||
+      (remedy.path.ends_with('.') ? path.starts_with(remedy.path)
+                                  : path == remedy.path);
+  return is_there && message.text.find(remedy.words) != std::string::npos;
+}
+
+}  // namespace
+
+Advice advice_on(Unknown reason, const Message& message) {
+  Advice advice = advice_on(reason);
+  if (reason != Unknown::kInput) return advice;
+  const auto* found =
+      std::find_if(std::begin(kRemedies), std::end(kRemedies),
+                   [&](const Remedy& remedy) { return fits(remedy, message); });
+  if (found != std::end(kRemedies)) advice.what_to_do = found->what_to_do;
+  return advice;
 }
 
 std::string in_words(std::string_view action_reason) {

@@ -19,6 +19,10 @@ struct Advice {
 
 [[nodiscard]] Advice advice_on(Unknown reason);
 
+// The same for one finding. What Holdpoint was not given can be given in
+// different ways: only the one that would help is named.
+[[nodiscard]] Advice advice_on(Unknown reason, const Message& message);
+
 // Terraform's action_reason in plain words; empty when there is none, and the
 // reason itself when it is one that we do not know.
 [[nodiscard]] std::string in_words(std::string_view action_reason);
