@@ -233,7 +233,8 @@ TEST(HostEvaluate, RequireForbidAndCheckDecideTheirOwnWay) {
                         {"RequireFalse", "false", "deny no"},
                         {"RequireNil", "nil", "deny no"},
                         {"RequireText", "\"yes\"",
-                         "error require must return true or false, got string"},
+                         "error require must return true or false, got string: "
+                         "return what a comparison says"},
                         {"RequireObject", "r",
                          "error require must return true or false, got plan"},
                         {"Unknown", "plan.lineage == \"x\"",
@@ -281,6 +282,14 @@ TEST(HostEvaluate, SaysWhereAnErrorIs) {
   ASSERT_EQ(evaluation.messages.size(), 1U);
   EXPECT_THAT(evaluation.messages[0].text, HasSubstr("x"));
   EXPECT_FALSE(evaluation.unknown.has_value());
+}
+
+TEST(HostEvaluate, SaysWhereTheRuleStandsThatGivesNoAnswer) {
+  for (const char* body : {"return 1", "if r == nil then return true end"}) {
+    Judge judge(World{});
+    ASSERT_EQ(judge.load_rule(body), "loaded");
+    EXPECT_EQ(judge.evaluate("plan").where.line, 3U) << body;
+  }
 }
 
 TEST(HostEvaluate, GivesThePathOfWhatIsUnknown) {

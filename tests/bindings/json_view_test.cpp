@@ -63,14 +63,15 @@ TEST(Attributes, KeepTheShapeOfThePlanWhenTheSchemaDisagrees) {
       change_json(kDatabase, "update",
                   R"("before": {"identifier": "a"}, "after": {"identifier": "a",
          "loose": ["x", "y"], "subnets": {"k": "v"}, "twin": ["z"]})")};
-  expect_values(world,
-                {{"ListForMap", "#r.after.loose == 2", "pass"},
-                 {"ListForObject", "r.after.twin[1] == \"z\"", "pass"},
-                 {"MapForList", "r.after.subnets.k == \"v\"", "pass"},
-                 {"WalkingAListForAMap",
-                  "(function() for k in pairs(r.after.loose) do end return "
-                  "true end)()",
-                  "error is a list: use each(list) instead of pairs"}});
+  expect_values(
+      world,
+      {{"ListForMap", "#r.after.loose == 2", "pass"},
+       {"ListForObject", "r.after.twin[1] == \"z\"", "pass"},
+       {"MapForList", "r.after.subnets.k == \"v\"", "pass"},
+       {"WalkingAListForAMap",
+        "(function() for k in pairs(r.after.loose) do end return "
+        "true end)()",
+        "error is a list: write `for x in each(list) do` instead of pairs"}});
 }
 
 // In a test without a schema nobody knows which of two names is the right one.
@@ -286,7 +287,7 @@ TEST(Views, RefusePairsAndWritesByName) {
   expect_answers(
       with_schema(database()),
       {{"List", "for _ in pairs(r.after.new_list) do end return true",
-        "error after.new_list is a list: use each(list)"},
+        "error after.new_list is a list: write `for x in each(list) do`"},
        {"Object", "for _ in pairs(r.after.twin) do end return true",
         "error after.twin is an object: name its attributes"},
        {"LengthOfAnObject", "return #r.after.twin == 1",

@@ -129,7 +129,7 @@ TEST(LazyLists, DoNotReadWhatNobodyAsks) {
         "undetermined input after.set"},
        {"FilterNil", "#filter(nil, yes) == 0 and #map(nil, yes) == 0", "pass"},
        {"Pairs", "(function() for _ in pairs(map({ 1 }, yes)) do end end)()",
-        "error use each(list)"},
+        "error write `for x in each(list) do`"},
        {"Write", "(function() map({ 1 }, yes)[1] = 2 end)()",
         "error this list is read-only"},
        {"Name", "map({ 1 }, yes).x", "error a list: use any"}});

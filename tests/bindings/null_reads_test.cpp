@@ -45,6 +45,9 @@ TEST(NullReads, AreNamedWhereARuleFailsOverThem) {
         "as in `r.after.list ~= nil and ...`"},
        {"HandedOver", "string.lower(r.after.name) == \"x\"",
         "error got nil): `after.name`, read just before, is null"},
+       {"ComparedWithATime", "r.after.size > now()",
+        "error cannot compare a time with nil: `after.size`, read just before, "
+        "is null; say what that means, as in `r.after.size ~= nil and ...`"},
        {"ATag", "r.tags.owner .. \"x\" == \"x\"",
         "error `tags.owner`, read just before, is null; say what that means, "
         "as in `(r.tags.owner or \"\")`"},
@@ -96,7 +99,8 @@ TEST(NullReads, AreNotBlamedForWhatTheyCannotHaveCaused) {
                       "local x\nreturn x > 5 and k"),
             "error attempt to compare number with nil");
   EXPECT_EQ(answer_to("local n = r.after.size\nreturn r.after.kind > 5"),
-            "error attempt to compare number with string");
+            "error attempt to compare number with string: a text is no number, "
+            "whatever it looks like: `tonumber(text)` makes one of it, or nil");
   EXPECT_EQ(answer_to("local n = r.after.size\nreturn n.x()"),
             answer_to("local n = nil\nreturn n.x()") +
                 ": `after.size`, read just before, is null; say what that "

@@ -8,6 +8,7 @@ namespace holdpoint::lint {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 struct Body {
@@ -75,6 +76,17 @@ INSTANTIATE_TEST_SUITE_P(
              "local function f() return end f() return true",
              {}}),
     [](const auto& row) { return std::string(row.param.name); });
+
+// A call whose answer is lost is most often what was to be returned.
+TEST(MissingReturn, SaysWhatToReturn) {
+  const auto next_step = [](const std::string& body) {
+    return lint_text(require_body(body))[0].next_step;
+  };
+  EXPECT_THAT(next_step("any({}, function() return true end)"),
+              HasSubstr("write `return` before its last call"));
+  EXPECT_EQ(next_step("if r.deposed then return true end"),
+            "end every path with `return true` or `return false`");
+}
 
 TEST(MissingReturn, ChecksLocalFunctionsThatPoliciesName) {
   EXPECT_THAT(found("local function f(r) local a = r.name end " +

@@ -40,7 +40,7 @@ int measure(lua_State* lua) {
 int write(lua_State* lua) {
   sandbox::raise_error(lua,
                        "plans are read-only: they cannot be changed by a "
-                       "policy");
+                       "policy; keep what you compute in a local");
 }
 
 }  // namespace

@@ -3,12 +3,12 @@
 #include <utility>
 
 #include "context.hpp"
+#include "failure_hint.hpp"
 #include "globals.hpp"
 #include "inspection.hpp"
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
-#include "null_reads.hpp"
 #include "protect.hpp"
 #include "resource_view.hpp"
 #include "rule.hpp"
@@ -76,7 +76,7 @@ Error failure_of(lua_State* lua, Context& context) {
         "the text failed after reading a sensitive value; its message is "
         "withheld";
   } else if (!is_spent) {
-    error.what += null_hint(context, error, "r");
+    error.what += failure_hint(context, error, "r");
   }
   error.what = cut_text(error.what, kMaxEngineText);
   return error;

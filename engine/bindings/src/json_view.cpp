@@ -273,10 +273,14 @@ int list_index(lua_State* lua) {
   const JsonView& view = check_view(lua);
   const std::string path = view.context->path_text(view.node.path);
   if (!lua_isinteger(lua, 2)) {
-    sandbox::raise_error(lua, path +
-                                  " is a list: use any, all, each or list[1], "
-                                  "not " +
-                                  key_text(lua, 2));
+    const std::string as = lua_type(lua, 2) == LUA_TSTRING
+                               ? "; as in `any(list, function(x) return x." +
+                                     std::string(lua_tostring(lua, 2)) +
+                                     " == ... end)`"
+                               : std::string();
+    sandbox::raise_error(
+        lua, path + " is a list: use any, all, each or list[1], not " +
+                 key_text(lua, 2) + as);
   }
   const lua_Integer i = lua_tointeger(lua, 2);
   if (i < 1 || static_cast<std::uint64_t>(i) > element_count(view)) {
@@ -317,7 +321,7 @@ int object_length(lua_State* lua) {
 int refuse_write(lua_State* lua) {
   sandbox::raise_error(lua,
                        "plans are read-only: they cannot be changed by a "
-                       "policy");
+                       "policy; keep what you compute in a local");
 }
 
 int refuse_pairs(lua_State* lua) {
@@ -325,7 +329,9 @@ int refuse_pairs(lua_State* lua) {
   const std::string path = view.context->path_text(view.node.path);
   sandbox::raise_error(
       lua, view.shape == Shape::kList
-               ? path + " is a list: use each(list) instead of pairs"
+               ? path +
+                     " is a list: write `for x in each(list) do` instead of "
+                     "pairs"
                : path +
                      " is an object: name its attributes instead of "
                      "walking them with pairs");

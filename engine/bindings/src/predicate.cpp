@@ -24,9 +24,14 @@ bool check_boolean(lua_State* lua, int index, const char* who) {
   const int type = lua_type(lua, index);
   if (type == LUA_TBOOLEAN) return lua_toboolean(lua, index) != 0;
   if (type == LUA_TNIL) return false;
-  sandbox::raise_error(lua, std::string(who) +
-                                " must return true or false, got " +
-                                type_name(lua, index));
+  raise_no_boolean(lua, index, who);
+}
+
+void raise_no_boolean(lua_State* lua, int index, const std::string& who) {
+  sandbox::raise_error(lua, who + " must return true or false, got " +
+                                type_name(lua, index) +
+                                ": return what a comparison says, as in `x == "
+                                "\"a\"` or `x ~= nil`");
 }
 
 Truth call_predicate(lua_State* lua, int function, int argument,

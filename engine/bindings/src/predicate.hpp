@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "context.hpp"
 
@@ -37,5 +38,8 @@ struct Truth {
 // The result of a rule or predicate at `index`: true, false or nil. Anything
 // else raises "`who` must return true or false".
 [[nodiscard]] bool check_boolean(lua_State* lua, int index, const char* who);
+// What that says of anything else. Never returns.
+[[noreturn]] void raise_no_boolean(lua_State* lua, int index,
+                                   const std::string& who);
 
 }  // namespace holdpoint::bindings

@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include "failure_hint.hpp"
 #include "lauxlib.h"
 #include "lua.h"
 #include "message.hpp"
-#include "null_reads.hpp"
 #include "plan_view.hpp"
 #include "predicate.hpp"
 #include "record_view.hpp"
@@ -87,18 +87,24 @@ const char* rule_name(RuleKind kind) {
   return "rule";
 }
 
+// No call of Lua's is under way that would say where.
+[[noreturn]] void raise_no_answer(lua_State* lua, const Rule& rule, int first) {
+  const bool has_returned = lua_gettop(lua) >= first;
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, rule.function);
+  const std::string name = to_string(sandbox::function_location(lua, -1)) +
+                           ": " + rule_name(rule.kind);
+  if (has_returned) raise_no_boolean(lua, first, name);
+  sandbox::raise_error(
+      lua, name + " returned nothing on some path (missing `return`?)");
+}
+
 void judge_results(lua_State* lua, const Running& running, int first) {
   const Rule& rule = *running.rule;
   if (rule.kind == RuleKind::kCheck) return;
-  const char* name = rule_name(rule.kind);
-  if (lua_gettop(lua) < first) {
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, rule.function);
-    const Location where = sandbox::function_location(lua, -1);
-    sandbox::raise_error(lua, to_string(where) + ": " + name +
-                                  " returned nothing on some path (missing "
-                                  "`return`?)");
-  }
-  const bool holds = check_boolean(lua, first, name);
+  const bool is_answer = lua_gettop(lua) >= first &&
+                         (lua_isboolean(lua, first) || lua_isnil(lua, first));
+  if (!is_answer) raise_no_answer(lua, rule, first);
+  const bool holds = lua_toboolean(lua, first) != 0;
   if (holds == (rule.kind == RuleKind::kRequire)) return;
   const Fields fields = read_fields(lua, *running.context, first + 1);
   deny(lua, running, rule.message, fields);
@@ -160,7 +166,7 @@ void take_failure(lua_State* lua, Context& context, const Rule& rule,
         "the policy failed after reading a sensitive value; its "
         "message is withheld";
   } else if (context.box().exhausted() == Exhausted::kNo) {
-    error.what += null_hint(context, error, subject_name(lua, rule));
+    error.what += failure_hint(context, error, subject_name(lua, rule));
   }
   result.messages.push_back(
       Message{cut_text(error.what, kMaxEngineText), {}, {}});

@@ -248,7 +248,10 @@ int lazy_newindex(lua_State* lua) {
 }
 
 int lazy_pairs(lua_State* lua) {
-  sandbox::raise_error(lua, "this is a list: use each(list) instead of pairs");
+  sandbox::raise_error(
+      lua,
+      "this is a list: write `for x in each(list) do` instead of "
+      "pairs");
 }
 
 }  // namespace

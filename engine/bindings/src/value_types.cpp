@@ -25,6 +25,7 @@ constexpr char kNullKey = 0;
 constexpr std::int64_t kClockTolerance = 120;  // seconds into the future
 
 std::string article(const std::string& type) {
+  if (type == "nil") return type;
   return (type == "object" || type == "absent" ? "an " : "a ") + type;
 }
 
@@ -41,9 +42,12 @@ std::string advice(lua_State* lua) {
 }
 
 [[noreturn]] void raise_mixed(lua_State* lua, const char* verb) {
-  sandbox::raise_error(
-      lua, std::string("cannot ") + verb + " " + article(type_name(lua, 1)) +
-               " with " + article(type_name(lua, 2)) + ": " + advice(lua));
+  const std::string what = std::string("cannot ") + verb + " " +
+                           article(type_name(lua, 1)) + " with " +
+                           article(type_name(lua, 2));
+  // No other way to write it makes nil a value.
+  const bool is_nil = lua_isnil(lua, 1) || lua_isnil(lua, 2);
+  sandbox::raise_error(lua, is_nil ? what : what + ": " + advice(lua));
 }
 
 // The value of a Result, or its error as a policy error.

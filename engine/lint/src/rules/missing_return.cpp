@@ -15,6 +15,9 @@ using syntax::NodeKind;
 
 constexpr const char* kNextStep =
     "end every path with `return true` or `return false`";
+constexpr const char* kReturnTheCall =
+    "write `return` before its last call, whose answer is lost, or end every "
+    "path with `return true` or `return false`";
 
 bool has_errors(const syntax::SyntaxTree& tree, NodeId function) {
   for (syntax::Preorder at(tree, function); !at.done(); at.next()) {
@@ -29,6 +32,15 @@ syntax::Span end_of(const syntax::SyntaxTree& tree, NodeId function) {
   return {end - std::min(end, std::uint32_t{3}), end};
 }
 
+// What any(...) answers, as the last thing that a function does, is most often
+// what it was to return.
+bool ends_with_call(const syntax::SyntaxTree& tree, NodeId function) {
+  const NodeId block = tree.last_child(function);
+  if (block == syntax::kNoNode) return false;
+  const NodeId last = tree.last_child(block);
+  return last != syntax::kNoNode && tree.is(last, NodeKind::kCallStatement);
+}
+
 void check_function(const File& file, NodeId function, const std::string& what,
                     Report& report) {
   const auto& tree = file.tree;
@@ -41,7 +53,8 @@ void check_function(const File& file, NodeId function, const std::string& what,
   }
   if (falls_off_its_end(tree, function)) {
     report.add(end_of(tree, function),
-               "a path through " + what + " ends without `return`", kNextStep);
+               "a path through " + what + " ends without `return`",
+               ends_with_call(tree, function) ? kReturnTheCall : kNextStep);
   }
 }
 
