@@ -102,6 +102,7 @@ constexpr AttributeFact kFlag = {AttributeKind::kFlag};
 constexpr AttributeFact kText = {AttributeKind::kText};
 constexpr AttributeFact kRequired = {AttributeKind::kText, true, true};
 constexpr AttributeFact kComputed = {AttributeKind::kFlag, false};
+constexpr AttributeFact kNumber = {AttributeKind::kNumber};
 constexpr AttributeFact kTags = {AttributeKind::kOther};
 
 struct RuleRow {
@@ -155,6 +156,39 @@ TEST(DraftedRule, FitsTheIdThenTheTypeThenTheGroup) {
     EXPECT_EQ(draft.rule, row.rule) << row.why;
     EXPECT_FALSE(draft.is_guess) << row.why;
   }
+}
+
+TEST(DraftedRule, ComparesWhatTheNamedAttributeHolds) {
+  const TypeFacts disk = facts("acme_disk", {{"encrypted", kFlag},
+                                             {"publicly_shared", kFlag},
+                                             {"size", kNumber},
+                                             {"name", kRequired},
+                                             {"note", kText}});
+  const std::pair<const char*, const char*> rows[] = {
+      {"encrypted", "`encrypted` to be true"},
+      {"publicly_shared", "`publicly_shared` to be false"},
+      {"size", "`size` to be large enough"},
+      {"name", "`name` to follow a scheme"},
+      {"note", "`note` to be set"}};
+  for (const auto& [attribute, rule] : rows) {
+    DraftRequest request{"org.disk.encryption", disk, "remains", {}};
+    request.attribute = attribute;
+    EXPECT_EQ(draft_policy(request).rule, rule);
+  }
+}
+
+TEST(UsualKind, IsWhatTheNameSays) {
+  const std::pair<const char*, AttributeKind> rows[] = {
+      {"storage_encrypted", AttributeKind::kFlag},
+      {"publicly_accessible", AttributeKind::kFlag},
+      {"skip_final_snapshot", AttributeKind::kFlag},
+      {"backup_retention_period", AttributeKind::kNumber},
+      {"allocated_size", AttributeKind::kNumber},
+      {"size_of_it", AttributeKind::kText},
+      {"kms_key_id", AttributeKind::kText},
+      {"", AttributeKind::kText}};
+  for (const auto& [name, kind] : rows)
+    EXPECT_EQ(usual_kind(name), kind) << name;
 }
 
 TEST(DraftedRule, IsAGuessWhereNobodyKnowsTheType) {
@@ -221,6 +255,14 @@ std::vector<DraftRequest> all_requests() {
     add(facts("acme_x", {}), group);
   }
   all.back().is_advisory = true;
+  const TypeFacts named = facts("acme_x", {{"force_it", kFlag},
+                                           {"size", kNumber},
+                                           {"name", kRequired},
+                                           {"note", kText}});
+  for (const auto& [attribute, fact] : named.attributes) {
+    add(named, "remains");
+    all.back().attribute = attribute;
+  }
   return all;
 }
 

@@ -32,6 +32,7 @@ Result<NewPolicyRequest> read_request(const Arguments& arguments) {
                        "there is no group of actions `" + request.group + "`" +
                            did_you_mean(request.group, groups));
   }
+  request.attribute = arguments.value("--attribute");
   request.schema_files = arguments.values("--schema");
   request.plan_file = arguments.value("--plan");
   request.folder = arguments.value("--path");
@@ -93,6 +94,10 @@ std::vector<Option> options() {
            .value = "TYPE",
            .help = "the resource type to judge, or a glob such as \"*\"; what "
                    "the id names is the default"},
+          {.name = "--attribute",
+           .value = "NAME",
+           .help = "the attribute of the type that the rule is to be about; "
+                   "what the id names, or a usual one, is the default"},
           {.name = "--action",
            .value = "GROUP",
            .help = "which changes to judge: changes, creates, destroys, "
@@ -141,6 +146,9 @@ const Command& new_policy_command() {
       .examples =
           {{"A rule about buckets: the id says so.",
             "holdpoint new policy org.s3.bucket-owner"},
+           {"A rule about one attribute of the type.",
+            "holdpoint new policy org.rds.backups-kept \\\n"
+            "    --attribute backup_retention_period"},
            {"What is destroyed, of a type that the id does not name.",
             "holdpoint new policy org.queues.kept --type aws_sqs_queue \\\n"
             "    --action destroys"},

@@ -175,6 +175,47 @@ test "a value that is not known yet is undetermined" {
 }
 )"};
 
+const RuleText kNumberRule = {
+    .severity = "medium",
+    .title = "@attribute@ must be large enough",
+    .body = R"(
+  params   = {
+    --- The smallest value that is enough. Set it for all your plans in
+    --- holdpoint.json.
+    least = 1,
+  },
+
+  -- What must hold: true passes, anything else denies. What the configuration
+  -- leaves out is nil, and counts as 0 here. A value that is known only after
+  -- apply is neither large nor small: reading it ends the rule as
+  -- "undetermined", which blocks until somebody knows.
+  require  = function(r, p) return (r.after.@attribute@ or 0) >= p.least end,
+
+  -- What people read: what is wrong, and what to do.
+  message  = "{address}: @attribute@ is {after.@attribute@}, less than {p.least}",
+  remedy   = "Set @attribute@ = {p.least} or more.",
+)",
+    .tests = R"(test "the smallest that is enough passes" {
+  policy = id,
+  plan   = { create("@sample@.a", { @attribute@ = 1 }) },
+  expect = pass,
+}
+
+-- The text must be part of the message, so that no other denial will do.
+test "less denies" {
+  policy = id,
+  plan   = { create("@sample@.a", { @attribute@ = 0 }) },
+  expect = deny "@attribute@ is 0, less than 1",
+}
+
+-- `unknown` stands for a value that is known only after apply.
+test "a value that is not known yet is undetermined" {
+  policy = id,
+  plan   = { create("@sample@.a", { @attribute@ = unknown }) },
+  expect = undetermined "after.@attribute@",
+}
+)"};
+
 const RuleText kAddressRule = {.severity = "high",
                                .title = "Only what is listed may be @done@",
                                .body = R"(

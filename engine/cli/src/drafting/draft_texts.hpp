@@ -18,6 +18,7 @@ extern const RuleText kFlagRule;      // @attribute@ must be @wanted@
 extern const RuleText kTagRule;       // the tag `owner` must be there
 extern const RuleText kPresenceRule;  // @attribute@ must be set
 extern const RuleText kNamingRule;    // @attribute@ must match a pattern
+extern const RuleText kNumberRule;    // @attribute@ must not be too small
 extern const RuleText kAddressRule;   // only listed addresses
 extern const std::string_view kAdvisoryLine;
 

@@ -12,6 +12,7 @@
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/syntax/parser.hpp"
 #include "known_types.hpp"
+#include "lua_text.hpp"
 #include "policy_draft.hpp"
 #include "type_facts.hpp"
 
@@ -163,6 +164,56 @@ Result<TypeFacts> settle_type(const NewPolicyRequest& request,
   return find_facts(type, sources, request.plan_file);
 }
 
+tl::unexpected<Error> no_draft(std::string what, std::string next_step) {
+  return fail(ErrorCode::kUsage, std::move(what), {}, std::move(next_step));
+}
+
+// What a rule can be about. One that nobody speaks of is added to the facts, by
+// what its name says; then the answer is true.
+Result<bool> settle_attribute(const NewPolicyRequest& request,
+                              TypeFacts& facts) {
+  const std::string& name = request.attribute;
+  if (name.empty()) return false;
+  const std::string quoted = "`" + name + "`";
+  if (request.group == "destroys" || request.group == "changes") {
+    return no_draft("after a deletion there is no " + quoted,
+                    "use `--action` creates, writes or remains");
+  }
+  if (facts.type.find('*') != std::string::npos) {
+    return no_draft("not all types have an attribute " + quoted,
+                    "name one type with `--type`");
+  }
+  if (!is_lua_name(name)) {
+    return no_draft(quoted + " is not the name of an attribute",
+                    "write one of the type's own, such as `name`; what stands "
+                    "inside of one is for your own rule");
+  }
+  const auto found = facts.attributes.find(name);
+  if (found == facts.attributes.end()) {
+    if (facts.is_complete) {
+      std::vector<std::string_view> known;
+      for (const auto& [each, fact] : facts.attributes) known.push_back(each);
+      return no_draft("by " + facts.source + ", " + facts.type +
+                          " has no attribute " + quoted + " of its own" +
+                          did_you_mean(name, known),
+                      "a rule about a block is yours to write");
+    }
+    facts.attributes[name] = {usual_kind(name)};
+    return true;
+  }
+  if (!found->second.is_settable) {
+    return no_draft(quoted + " is computed by the provider: nobody can set it",
+                    "name an attribute that configurations set");
+  }
+  if (found->second.kind == AttributeKind::kOther) {
+    return no_draft(quoted +
+                        " is a list or a map: what is right in it only "
+                        "you can say",
+                    "leave `--attribute` out, and write the rule");
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string file_stem_of(const std::string& id) {
@@ -220,10 +271,12 @@ Result<NewPolicy> make_policy(const NewPolicyRequest& request,
   }
   auto facts = settle_type(request, sources);
   if (!facts) return fail(facts.error());
+  const auto guessed = settle_attribute(request, *facts);
+  if (!guessed) return fail(guessed.error());
 
   const PolicyDraft draft =
       draft_policy({request.id, *facts, request.group, all_types(sources),
-                    request.is_advisory});
+                    request.is_advisory, request.attribute});
   NewPolicy made;
   const fs::path stem = fs::path(request.folder) / file_stem_of(request.id);
   made.files = {{stem.string() + ".lua", draft.policy},
@@ -234,7 +287,7 @@ Result<NewPolicy> make_policy(const NewPolicyRequest& request,
   made.type = facts->type;
   made.type_was_guessed = request.type.empty();
   made.rule = draft.rule;
-  made.rule_is_guess = draft.is_guess;
+  made.rule_is_guess = draft.is_guess || *guessed;
   const auto tests =
       check_draft(made.files[0], made.files[1], sources.folder, environment);
   if (!tests) return fail(tests.error());

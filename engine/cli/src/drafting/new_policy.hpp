@@ -20,6 +20,7 @@ struct NewPolicyRequest {
   std::vector<std::string> schema_files;  // `terraform providers schema -json`
   std::string plan_file;                  // of which to learn the type
   bool is_advisory = false;
+  std::string attribute = {};  // that the rule is to be about
 };
 
 struct NewPolicy {

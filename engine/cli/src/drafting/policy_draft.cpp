@@ -158,6 +158,21 @@ Rule text_rule(const TypeFacts& facts) {
   return {};
 }
 
+// About the attribute that was named.
+Rule named_rule(const TypeFacts& facts, const std::string& attribute) {
+  const auto found = facts.attributes.find(attribute);
+  const AttributeFact fact =
+      found == facts.attributes.end() ? AttributeFact() : found->second;
+  if (fact.kind == AttributeKind::kFlag) return flag_rule(attribute);
+  if (fact.kind == AttributeKind::kNumber) {
+    return attribute_rule(kNumberRule, attribute, "to be large enough");
+  }
+  if (fact.is_required) {
+    return attribute_rule(kNamingRule, attribute, "to follow a scheme");
+  }
+  return attribute_rule(kPresenceRule, attribute, "to be set");
+}
+
 Rule address_rule(const std::string& group, bool is_of_tagged) {
   const bool destroys = group == "destroys";
   const bool has_deletions = destroys || group == "changes";
@@ -176,6 +191,7 @@ Rule address_rule(const std::string& group, bool is_of_tagged) {
 
 Rule rule_of(const DraftRequest& request) {
   const TypeFacts& facts = request.facts;
+  if (!request.attribute.empty()) return named_rule(facts, request.attribute);
   if (request.group == "destroys" || request.group == "changes") {
     return address_rule(request.group, is_glob(facts.type));
   }

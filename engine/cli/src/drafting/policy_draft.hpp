@@ -19,6 +19,8 @@ struct DraftRequest {
   std::string group = "writes";    // one of draft_groups()
   std::vector<std::string> types;  // that exist, as far as is known
   bool is_advisory = false;        // warns and does not block
+  // One of the facts that the rule is to be about; empty leaves the choice.
+  std::string attribute = {};
 };
 
 struct PolicyDraft {
@@ -29,9 +31,12 @@ struct PolicyDraft {
   bool is_guess = false;
 };
 
-// Rules about what exists after the plan look at a setting that the id names,
-// else at a setting that should be true, else at a tag, else at an attribute
-// that may be left out. Rules about what goes look at addresses.
+// A rule about an attribute that was named compares what it holds: a flag with
+// what it should be, a number with the smallest that is enough, a text that
+// must be there with a pattern, and of one that may be left out asks for any.
+// Other rules about what exists after the plan look at a setting that the id
+// names, else at a setting that should be true, else at a tag, else at an
+// attribute that may be left out. Rules about what goes look at addresses.
 [[nodiscard]] PolicyDraft draft_policy(const DraftRequest& request);
 
 // A managed resource that such a selector selects: the type itself, or for a

@@ -21,14 +21,26 @@ AttributeKind kind_of(terraform::TypeKind kind) {
       return AttributeKind::kFlag;
     case terraform::TypeKind::kString:
       return AttributeKind::kText;
+    case terraform::TypeKind::kNumber:
+      return AttributeKind::kNumber;
     default:
       return AttributeKind::kOther;
   }
 }
 
 AttributeKind kind_of(const json::Value& value) {
-  if (value.is_boolean()) return AttributeKind::kFlag;
-  return value.is_string() ? AttributeKind::kText : AttributeKind::kOther;
+  switch (value.kind()) {
+    case json::Kind::kBoolean:
+      return AttributeKind::kFlag;
+    case json::Kind::kString:
+      return AttributeKind::kText;
+    case json::Kind::kInteger:
+    case json::Kind::kReal:
+    case json::Kind::kDecimal:
+      return AttributeKind::kNumber;
+    default:
+      return AttributeKind::kOther;
+  }
 }
 
 bool is_computed(std::string_view name) {
@@ -62,7 +74,7 @@ std::string_view TypeFacts::tag_attribute() const {
 
 TypeFacts facts_of(const std::string& type, const terraform::TypeSchema& schema,
                    std::string source) {
-  TypeFacts facts{type, {}, std::move(source)};
+  TypeFacts facts{type, {}, std::move(source), /*is_complete=*/true};
   for (const auto& [name, attribute] : schema.attributes) {
     const bool is_plain = !attribute.is_block && !attribute.deprecated &&
                           !attribute.write_only && is_lua_name(name);
@@ -104,6 +116,27 @@ TypeFacts facts_of(const std::string& type) {
     facts.attributes[row->cloud == "google" ? "labels" : "tags"] = {};
   }
   return facts;
+}
+
+AttributeKind usual_kind(std::string_view attribute) {
+  static constexpr std::array<std::string_view, 10> kFlagWords = {
+      "allow",  "enable",   "enabled",    "encrypted", "force",
+      "public", "publicly", "protection", "skip",      "accessible"};
+  static constexpr std::array<std::string_view, 9> kNumberWords = {
+      "capacity", "count", "days",    "hours", "minutes",
+      "period",   "port",  "seconds", "size"};
+  const auto is_among = [](std::string_view word, const auto& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  std::string_view word;
+  while (!attribute.empty()) {
+    const std::size_t end = std::min(attribute.find('_'), attribute.size());
+    word = attribute.substr(0, end);
+    if (is_among(word, kFlagWords)) return AttributeKind::kFlag;
+    attribute.remove_prefix(std::min(end + 1, attribute.size()));
+  }
+  return is_among(word, kNumberWords) ? AttributeKind::kNumber
+                                      : AttributeKind::kText;
 }
 
 std::vector<std::string> types_of(const terraform::Plan& plan) {

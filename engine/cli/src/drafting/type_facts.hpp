@@ -12,7 +12,7 @@
 
 namespace holdpoint::cli {
 
-enum class AttributeKind : std::uint8_t { kFlag, kText, kOther };
+enum class AttributeKind : std::uint8_t { kFlag, kText, kNumber, kOther };
 
 struct AttributeFact {
   AttributeKind kind = AttributeKind::kOther;
@@ -27,6 +27,7 @@ struct TypeFacts {
   // Who says so, for people: "the provider schema x.json"; empty if nobody
   // does, and then there are no attributes.
   std::string source;
+  bool is_complete = false;  // the type has no other attributes
 
   [[nodiscard]] bool has(std::string_view attribute) const {
     return attributes.find(attribute) != attributes.end();
@@ -46,6 +47,9 @@ struct TypeFacts {
 
 // What this program knows by itself: little, and nothing of most types.
 [[nodiscard]] TypeFacts facts_of(const std::string& type);
+
+// What an attribute of that name usually holds.
+[[nodiscard]] AttributeKind usual_kind(std::string_view attribute);
 
 // The types of a plan's managed resources, sorted.
 [[nodiscard]] std::vector<std::string> types_of(const terraform::Plan& plan);
