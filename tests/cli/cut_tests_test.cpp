@@ -262,7 +262,7 @@ TEST_F(NewTestCommand, CutsForStandardPoliciesWhenTheyAreNamed) {
   const Ran ran = cut("aws_db_instance.db", {"--policy", id});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("policy = \"" + id + "\""));
-  EXPECT_THAT(ran.out, HasSubstr("expect = error \""));
+  EXPECT_THAT(ran.out, HasSubstr("expect = error \"`storage_encrypted`\""));
   expect_it_passes(ran.out);
 }
 

@@ -46,6 +46,17 @@ struct Part {
   std::string name;  // empty: the change
 };
 
+// Of an attribute that is not there tests speak in other words than plans do:
+// what both say is its name.
+std::string common_part(const std::string& error) {
+  constexpr std::string_view kWords = "has no attribute `";
+  const std::size_t at = error.find(kWords);
+  if (at == error.npos) return error;
+  const std::size_t name = at + kWords.size();
+  const std::size_t end = error.find('`', name);
+  return end == error.npos ? error : error.substr(name - 1, end - name + 2);
+}
+
 std::string expectation_of(const Outcome& outcome) {
   const std::string text =
       outcome.messages.empty() ? "" : outcome.messages.front().text;
@@ -61,7 +72,7 @@ std::string expectation_of(const Outcome& outcome) {
     case Verdict::kUndetermined:
       return with("undetermined", path.empty() ? text : path);
     case Verdict::kError:
-      return with("error", text);
+      return with("error", common_part(text));
     default:
       return "pass";
   }
