@@ -89,7 +89,8 @@ TEST(Parameters, MustBeKnown) {
   EXPECT_EQ(set.error()[0].code, ErrorCode::kUsage);
   EXPECT_THAT(set.error()[0].what, HasSubstr("did you mean `max_age`"));
   EXPECT_THAT(set.error()[1].what,
-              HasSubstr("no policy `a.c` (did you mean `a.b`?)"));
+              HasSubstr("no policy `a.c` to set a parameter of (did you mean "
+                        "`a.b`?)"));
 }
 
 TEST(Parameters, AreNamedByPolicyAndName) {
