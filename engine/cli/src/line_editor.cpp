@@ -111,8 +111,9 @@ std::unique_ptr<LineEditor> LineEditor::open(Complete complete) {
   el_set(state.editor, EL_EDITOR, "emacs");
   el_set(state.editor, EL_SIGNAL, 0);
   el_set(state.editor, EL_HIST, history, state.history);
-  el_set(state.editor, EL_ADDFN, "hp-complete", "complete", complete_word);
-  el_set(state.editor, EL_ADDFN, "hp-clear", "forget the line", clear_line);
+  // Wide names are kept as they are given; of others libedit leaks copies.
+  el_wset(state.editor, EL_ADDFN, L"hp-complete", L"complete", complete_word);
+  el_wset(state.editor, EL_ADDFN, L"hp-clear", L"forget the line", clear_line);
   // While a line is edited, Ctrl-C is a key like any other.
   el_set(state.editor, EL_SETTY, "-d", "-isig", nullptr);
   // While a line runs, Ctrl-D is kept for the next one: the terminal itself
