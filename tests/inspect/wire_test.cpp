@@ -76,11 +76,12 @@ TEST(Wire, TakesNoValueThatCannotBe) {
     answer.values = {value};
     return write_answer(answer);
   };
-  for (const char* text :
-       {"", "1x", "1,2", "0x10", "--1", "infinity", "true"}) {
+  for (const char* text : {"", "1x", "1,2", "0x10", "--1", "infinity", "true",
+                           ".5", "1.", "01", "-", "1e", "1e+", "1.e5"}) {
     EXPECT_FALSE(read_answer(answer_of(scalar(Kind::kNumber, text)))) << text;
   }
-  for (const char* text : {"1", "-1.5", "1e+20", "inf", "-nan"}) {
+  for (const char* text :
+       {"1", "0", "-1.5", "0.05", "1e+20", "1E5", "1.5e-07", "inf", "-nan"}) {
     EXPECT_TRUE(read_answer(answer_of(scalar(Kind::kNumber, text)))) << text;
   }
   EXPECT_FALSE(read_answer(answer_of(scalar(Kind::kBoolean, "maybe"))));

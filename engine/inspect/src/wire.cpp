@@ -1,5 +1,6 @@
 #include "wire.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -59,17 +60,36 @@ void write_value(const Inspected& value, std::string& out) {
   out += wall::write_message({kClose, {}});
 }
 
+// Takes the digits off the front, and says how many there were.
+std::size_t take_digits(std::string_view& text) {
+  const std::size_t count =
+      std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count;
+}
+
+bool take_one_of(std::string_view characters, std::string_view& text) {
+  if (text.empty() || characters.find(text.front()) == text.npos) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+// As JSON writes numbers (RFC 8259, section 6), where they are written as they
+// came; or one of those that JSON does not have.
 bool is_number(std::string_view text) {
   for (const std::string_view name : {"inf", "-inf", "nan", "-nan"}) {
     if (text == name) return true;
   }
-  double number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_whole = end == text.data() + text.size();
-  // A number beyond the range of doubles is one all the same.
-  return is_whole && error != std::errc::invalid_argument &&
-         text.find_first_not_of("+-.0123456789e") == std::string_view::npos;
+  take_one_of("-", text);
+  const bool is_led_by_zero = !text.empty() && text.front() == '0';
+  const std::size_t whole = take_digits(text);
+  if (whole == 0 || (is_led_by_zero && whole > 1)) return false;
+  if (take_one_of(".", text) && take_digits(text) == 0) return false;
+  if (take_one_of("eE", text)) {
+    take_one_of("+-", text);
+    if (take_digits(text) == 0) return false;
+  }
+  return text.empty();
 }
 
 bool is_plausible(const Inspected& value) {
