@@ -106,9 +106,13 @@ function(holdpoint_module name)
   endif()
 endfunction()
 
-# holdpoint_test(json document_test.cpp ...): one test program a module.
+# holdpoint_test(json [TIMEOUT seconds] SOURCES document_test.cpp ...): one test
+# program a module.
 function(holdpoint_test module)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS")
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
   set(target ${module}_test)
   add_executable(${target} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE holdpoint_${module} holdpoint_flags
@@ -118,5 +122,5 @@ function(holdpoint_test module)
   set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
   holdpoint_precompile(${target} holdpoint_test_support)
   gtest_discover_tests(${target} TEST_PREFIX ${module}. DISCOVERY_MODE PRE_TEST
-    DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+    DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${arg_TIMEOUT})
 endfunction()
