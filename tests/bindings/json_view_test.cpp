@@ -141,6 +141,31 @@ TEST(Attributes, HaveTheNamesOfTheSchema) {
         "undetermined input after.password_wo is not known: write-only"}});
 }
 
+// The advice to give a schema is for those who have given none.
+TEST(Attributes, SayWhatASchemaLeavesOpen) {
+  World silent = database();
+  silent.schema = schema_json(R"("aws_vpc": {"block": {"attributes": {}}})");
+  expect_values(
+      silent,
+      {{"TypeIsNotInIt", "r.after.block[1].qqqqqq == nil",
+        "undetermined input after.block[1].qqqqqq is not known: absent, and "
+        "the provider schema given does not know aws_db_instance: a misspelt "
+        "attribute cannot be told from a missing key; give that of "
+        "its provider, too"}});
+  World open = database();
+  open.schema = schema_json(R"("aws_db_instance": {"block": {"attributes": {
+      "block": {"type": "dynamic", "optional": true}}}})");
+  expect_values(
+      open, {{"TypeIsOpen", "r.after.block[1].qqqqqq == nil",
+              "undetermined input after.block[1].qqqqqq is not known: absent, "
+              "and the provider schema leaves open what `after.block[1]` is "
+              "made of: a misspelt attribute cannot be told from a missing "
+              "key"},
+             {"TypeIsOpenAndNear", "r.after.block[1].nam == nil",
+              "error after.block[1] has no attribute `nam` (did you mean "
+              "`name`?)"}});
+}
+
 TEST(Values, AreNilWhenNullAndKeepTheirTypes) {
   expect_values(
       database(),

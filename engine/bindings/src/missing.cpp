@@ -49,15 +49,30 @@ std::string no_member(const JsonView& view, const std::string& name,
   std::string text = (is_root(view) ? change.type : path) +
                      " has no attribute `" + name + "`" + did_you_mean(near);
   if (is_typed || is_root(view)) return text;
+  if (view.context->facts().schema != nullptr) return text;
   return text + "; if both may stand there, pass --schema FILE, which tells";
 }
 
-std::string to_be_given(const Context& context, const std::string& name) {
-  return context.facts().is_mock
-             ? "write `" + name +
-                   " = null` into the test if a plan shows it "
-                   "so, or put a provider-schema.json beside the policies"
-             : std::string("pass --schema FILE");
+// Why a name that is not there may be misspelt, and what would tell.
+std::string cannot_tell(const JsonView& view, const std::string& name) {
+  const Context& context = *view.context;
+  const terraform::ResourceChange& change = *view.root->change;
+  const std::string doubt =
+      "a misspelt attribute cannot be told from a missing key";
+  if (context.facts().schema == nullptr) {
+    return "without a provider schema " + doubt + ": " +
+           (context.facts().is_mock
+                ? "write `" + name +
+                      " = null` into the test if a plan shows it so, or put a "
+                      "provider-schema.json beside the policies"
+                : std::string("pass --schema FILE"));
+  }
+  if (context.schema_of(change) == nullptr) {
+    return "the provider schema given does not know " + change.type + ": " +
+           doubt + "; give that of its provider, too";
+  }
+  return "the provider schema leaves open what `" +
+         context.shown_path(view.node.path) + "` is made of: " + doubt;
 }
 
 }  // namespace
@@ -87,9 +102,7 @@ void raise_no_member(lua_State* lua, const JsonView& view,
   const std::string shown(context.is_shown(name) ? name : "(sensitive)");
   raise_undetermined(
       lua, {Unknown::kInput, context.path_text(view.node.path) + "." + shown,
-            "absent, and without a provider schema a misspelt attribute cannot "
-            "be told from a missing key: " +
-                to_be_given(context, shown)});
+            "absent, and " + cannot_tell(view, shown)});
 }
 
 }  // namespace holdpoint::bindings
