@@ -181,6 +181,17 @@ TEST(ReadSources, ReadsASingleFileWithTheLibrariesBesideIt) {
   EXPECT_THAT(set->tests, IsEmpty());
 }
 
+TEST(NoLibrary, SaysWhichIsMeantOrWhereToLook) {
+  SourceSet set;
+  set.root = "aws/rds";
+  EXPECT_EQ(to_string(no_library(set, "lib/net").value()),
+            "there is no library `lib/net`; `aws/rds` has no folder lib/: name "
+            "the folder that has it");
+  set.libraries["lib/nets"] = {};
+  EXPECT_EQ(to_string(no_library(set, "lib/net").value()),
+            "there is no library `lib/net` (did you mean `lib/nets`?)");
+}
+
 TEST(ReadSources, RefusesASingleFileWhoseLibrariesCannotBeRead) {
   const TemporaryFolder folder;
   const std::string file = folder.write("one.lua", "one");

@@ -42,12 +42,7 @@ bindings::Loader loader_of(const SourceSet& set, Probing& probing) {
         if (found != set.libraries.end()) {
           return probing.text_of(set, found->second);
         }
-        std::vector<std::string_view> known;
-        for (const auto& [library, file] : set.libraries)
-          known.push_back(library);
-        return fail(ErrorCode::kPolicy, "there is no library `" +
-                                            std::string(name) + "`" +
-                                            did_you_mean(name, known));
+        return no_library(set, name);
       };
 }
 

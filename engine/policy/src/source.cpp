@@ -9,6 +9,7 @@
 #include "holdpoint/base/digest.hpp"
 #include "holdpoint/base/files.hpp"
 #include "holdpoint/base/regular_file.hpp"
+#include "holdpoint/base/suggest.hpp"
 
 namespace holdpoint::policy {
 namespace {
@@ -174,6 +175,19 @@ Result<SourceSet> read_sources(const std::string& path,
   sort_by_name(set.policies);
   sort_by_name(set.tests);
   return set;
+}
+
+tl::unexpected<Error> no_library(const SourceSet& set, std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const auto& [library, file] : set.libraries) known.push_back(library);
+  std::string what = "there is no library `" + std::string(name) + "`";
+  if (!known.empty()) {
+    return fail(ErrorCode::kPolicy, what + did_you_mean(name, known));
+  }
+  return fail(ErrorCode::kPolicy, std::move(what), {},
+              "`" + set.root +
+                  "` has no folder lib/: name the folder that has "
+                  "it");
 }
 
 std::string digest_of(const std::vector<SourceSet>& sets) {

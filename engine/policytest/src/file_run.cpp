@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/bindings/test_file.hpp"
 #include "holdpoint/lint/lint.hpp"
 
@@ -18,11 +17,7 @@ bindings::Loader loader_of(const policy::SourceSet& set) {
     if (found != set.libraries.end()) {
       return bindings::SourceText{found->second.text, found->second.name};
     }
-    std::vector<std::string_view> known;
-    for (const auto& [library, file] : set.libraries) known.push_back(library);
-    return fail(ErrorCode::kPolicy, "there is no library `" +
-                                        std::string(name) + "`" +
-                                        did_you_mean(name, known));
+    return policy::no_library(set, name);
   };
 }
 

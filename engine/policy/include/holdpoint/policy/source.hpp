@@ -41,6 +41,10 @@ struct SourceLimits {
 // The standard policies with their tests, which are part of the program.
 [[nodiscard]] SourceSet standard_sources();
 
+// What `use` answers for a library that the set does not have.
+[[nodiscard]] tl::unexpected<Error> no_library(const SourceSet& set,
+                                               std::string_view name);
+
 // SHA-256 over names and texts of all files, in order: the name of a policy
 // set in reports.
 [[nodiscard]] std::string digest_of(const std::vector<SourceSet>& sets);
