@@ -84,6 +84,7 @@ struct Group {
 [[nodiscard]] const Command& eval_command();
 [[nodiscard]] const Command& new_test_command();
 [[nodiscard]] const Command& repl_command();
+[[nodiscard]] const Command& lsp_command();
 [[nodiscard]] const Command& pin_record_command();
 [[nodiscard]] const Command& pin_check_command();
 [[nodiscard]] const Command& context_show_command();

@@ -7,23 +7,15 @@ namespace holdpoint::cli {
 
 std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
-      check_command(),
-      test_command(),
-      policies_command(),
-      explain_command(),
-      eval_command(),
-      repl_command(),
-      init_command(),
-      new_policy_command(),
-      new_test_command(),
-      context_show_command(),
-      context_validate_command(),
-      context_merge_command(),
-      context_collect_command(),
-      pin_record_command(),
-      pin_check_command(),
-      help_command(),
-      version_command(),
+      check_command(),         test_command(),
+      policies_command(),      explain_command(),
+      eval_command(),          repl_command(),
+      lsp_command(),           init_command(),
+      new_policy_command(),    new_test_command(),
+      context_show_command(),  context_validate_command(),
+      context_merge_command(), context_collect_command(),
+      pin_record_command(),    pin_check_command(),
+      help_command(),          version_command(),
       completion_command(),
   };
   return kCommands;

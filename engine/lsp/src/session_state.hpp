@@ -1,0 +1,113 @@
+// The inside of a session: what its two threads share, and what is each one's.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "feature.hpp"
+#include "holdpoint/lsp/framing.hpp"
+#include "holdpoint/lsp/session.hpp"
+#include "open_documents.hpp"
+
+namespace holdpoint::lsp {
+
+class Session::State {
+ public:
+  explicit State(Settings settings)
+      : settings_(std::move(settings)), workspace_(*settings_.disk) {}
+
+  void receive(std::string_view bytes);
+  void end();
+  bool work();
+  [[nodiscard]] std::optional<std::chrono::nanoseconds> next_due() const;
+  [[nodiscard]] bool is_over() const;
+  [[nodiscard]] int exit_code() const;
+  [[nodiscard]] std::int64_t editor_process() const;
+
+ private:
+  using Lock = std::scoped_lock<std::mutex>;
+  enum class Stage : std::uint8_t { kNew, kRunning, kShutDown, kOver };
+
+  // A request that waits for the worker.
+  struct Job {
+    std::string id;
+    const Feature* feature = nullptr;
+    json::Document message;
+    std::shared_ptr<const OpenDocuments> open;
+    std::shared_ptr<std::atomic<bool>> is_cancelled;
+  };
+
+  // What the worker must know before it looks at the disk again.
+  struct DiskNews {
+    bool all = false;
+    std::vector<std::string> roots;
+    bool has_roots = false;
+    std::set<std::string> paths;
+  };
+
+  // The reader.
+  void handle(Message message);
+  void handle_request(Message& message);
+  void handle_notification(const Message& message);
+  void handle_document(std::string_view method, json::Value params);
+  void handle_workspace(std::string_view method, json::Value params);
+  [[nodiscard]] Answer initialize(json::Value params);
+  void queue(Message& message, const Feature& feature);
+  void cancel(json::Value params);
+  void changed_on_disk(const std::string& uri);
+  void mark_dirty(const std::string& key);
+
+  // The worker.
+  void answer(const Job& job);
+  [[nodiscard]] Answer answer_of(const Job& job);
+  [[nodiscard]] Answer run(const Job& job, const Client& client);
+  void take_disk_news();
+  void tell_findings(const std::set<std::string>& keys,
+                     const std::shared_ptr<const OpenDocuments>& open);
+  void publish(const DocumentPointer& document, const View& view,
+               const Client& client);
+  void ask_to_refresh();
+
+  // Either.
+  void send(const std::string& body);
+  void log(const std::string& line);
+  void request_from_client(std::string_view method, Small params);
+  [[nodiscard]] std::shared_ptr<const Client> client() const;
+
+  const Settings settings_;
+  FrameReader frames_;  // the reader's
+
+  mutable std::mutex mutex_;  // for what follows
+  Stage stage_ = Stage::kNew;
+  bool was_shut_down_ = false;
+  std::shared_ptr<const Client> client_ = std::make_shared<Client>();
+  DocumentStore documents_;
+  std::deque<Job> jobs_;
+  // Requests that are queued or being answered, by id; one id may come twice.
+  std::multimap<std::string, std::shared_ptr<std::atomic<bool>>> in_flight_;
+  DiskNews disk_news_;
+  std::set<std::string> dirty_;   // documents whose findings may be others
+  std::set<std::string> closed_;  // and those that have none any more
+  std::chrono::nanoseconds due_{0};
+  bool must_register_ = false;
+  bool must_refresh_ = false;
+
+  std::mutex output_;  // for sending and the log
+  std::uint64_t requests_ = 0;
+
+  // The worker's.
+  Workspace workspace_;
+  Memory memory_;
+  std::string ids_;  // all policies that open documents declare
+  // Documents whose findings the client was told: their URIs by key.
+  std::map<std::string, std::string> showing_;
+};
+
+}  // namespace holdpoint::lsp

@@ -1,0 +1,92 @@
+// All documents of a session: those that the editor has open, and the files
+// below its folders.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document.hpp"
+#include "holdpoint/lsp/disk.hpp"
+
+namespace holdpoint::lsp {
+
+// The open documents at one moment, by key. Never changed once it is shared.
+struct OpenDocument {
+  DocumentPointer document;
+  // False after an edit that cannot have been meant for our text: nothing is
+  // said about the document until its whole text comes.
+  bool is_synchronised = true;
+};
+using OpenDocuments = std::map<std::string, OpenDocument, std::less<>>;
+
+// What a path is called: below the first root that holds it; without one, by
+// its last two parts.
+[[nodiscard]] std::string name_below(const std::vector<std::string>& roots,
+                                     std::string_view path);
+
+// What one request sees. Reads files when it is first asked for more than the
+// open documents. One thread; lives as long as the request.
+class View {
+ public:
+  View(class Workspace& workspace, std::shared_ptr<const OpenDocuments> open)
+      : workspace_(workspace), open_(std::move(open)) {}
+
+  // By the URI of the client, however it is spelled; null if there is none, or
+  // if it is not synchronised.
+  [[nodiscard]] DocumentPointer find(std::string_view uri) const;
+  [[nodiscard]] const OpenDocuments& open() const { return *open_; }
+  // Every Lua document, open ones first.
+  [[nodiscard]] const std::vector<DocumentPointer>& all() const;
+  // The library that `use "path"` means in a document; null if there is none.
+  [[nodiscard]] DocumentPointer library(const Document& from,
+                                        std::string_view path) const;
+  // The documents that belong together with this one: those below the nearest
+  // folder that has a holdpoint.json, or else below the same root.
+  [[nodiscard]] std::vector<DocumentPointer> project_of(
+      const Document& document) const;
+  // The holdpoint.json of that folder; null if there is none.
+  [[nodiscard]] DocumentPointer configuration_of(
+      const Document& document) const;
+  // Where the other documents of the project declare their policies.
+  [[nodiscard]] lint::PolicyIds other_ids(const Document& document) const;
+
+ private:
+  [[nodiscard]] std::string project_folder(std::string_view path) const;
+
+  Workspace& workspace_;
+  std::shared_ptr<const OpenDocuments> open_;
+  mutable bool is_complete_ = false;
+  mutable std::vector<DocumentPointer> all_;
+  mutable std::map<std::string, DocumentPointer, std::less<>> by_path_;
+};
+
+// The files on disk, read when they are first needed. One thread.
+class Workspace {
+ public:
+  explicit Workspace(Disk& disk) : disk_(disk) {}
+
+  void set_roots(std::vector<std::string> roots);
+  [[nodiscard]] const std::vector<std::string>& roots() const { return roots_; }
+  // A file may have been written, made or removed.
+  void forget(const std::string& path);
+  void forget_all();
+
+  // All readable files below the roots, by path; Lua and configurations.
+  [[nodiscard]] const std::map<std::string, DocumentPointer>& files();
+
+  // How much of a workspace is read, in bytes.
+  static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
+ private:
+  Disk& disk_;
+  std::vector<std::string> roots_;
+  bool is_listed_ = false;
+  std::map<std::string, DocumentPointer> files_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace holdpoint::lsp

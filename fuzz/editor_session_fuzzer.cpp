@@ -1,0 +1,108 @@
+// Any bytes and any messages: every request gets exactly one reply, every
+// message that is sent is JSON in a frame.
+// links: lsp
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/json/document.hpp"
+#include "holdpoint/json/small.hpp"
+#include "holdpoint/lsp/framing.hpp"
+#include "holdpoint/lsp/session.hpp"
+
+namespace {
+
+using holdpoint::json::Document;
+using holdpoint::json::Kind;
+using holdpoint::json::Small;
+
+class NoDisk : public holdpoint::lsp::Disk {
+ public:
+  std::vector<std::string> list(const std::string&) override {
+    return {"/w/lib/a.lua"};
+  }
+  holdpoint::Result<std::string> read(const std::string&) override {
+    return std::string("return { a = 1 }");
+  }
+};
+
+// What each line of the input stands for: bytes as they come, or the body of a
+// message that gets a header of its own.
+struct Input {
+  std::vector<std::string> pieces;
+  std::map<std::string, int> owed;  // replies, by id
+};
+
+Input read_input(std::string_view text) {
+  Input input;
+  bool is_whole = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.starts_with('!')) {
+      input.pieces.emplace_back(line.substr(1));
+      is_whole = false;
+      continue;
+    }
+    input.pieces.push_back(holdpoint::lsp::to_frame(line));
+    const auto message = Document::parse_copy(line, {.max_depth = 128});
+    if (!message) continue;
+    const auto method = message->root().find("method");
+    const auto id = message->root().find("id");
+    if (!method || !method->is_string()) continue;
+    const bool is_request =
+        id && (id->is_string() || id->kind() == Kind::kInteger);
+    if (is_request) ++input.owed[Small::parse(id->text()).dump()];
+    if (!id && method->as_string() == "exit") break;
+  }
+  // Behind bytes of any kind nobody can tell where a frame begins.
+  if (!is_whole) input.owed.clear();
+  return input;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  if (size > 16 * 1024) return 0;
+  Input input = read_input({reinterpret_cast<const char*>(data), size});
+  NoDisk disk;
+  std::string sent;
+  std::chrono::nanoseconds now{0};
+  holdpoint::lsp::Settings settings;
+  settings.disk = &disk;
+  settings.elapsed = [&] { return now; };
+  settings.send = [&](std::string_view bytes) { sent += bytes; };
+  holdpoint::lsp::Session session(settings);
+  // Cut in two at a place that the input chooses; some work in between.
+  for (const std::string& piece : input.pieces) {
+    const std::size_t cut = piece.empty() ? 0 : size % piece.size();
+    session.receive(std::string_view(piece).substr(0, cut));
+    if (size % 3 == 0) (void)session.work();
+    session.receive(std::string_view(piece).substr(cut));
+    now += std::chrono::milliseconds(50);
+  }
+  session.end();
+  while (session.work()) {
+  }
+  holdpoint::lsp::FrameReader reader;
+  reader.feed(sent);
+  while (const auto frame = reader.next()) {
+    if (!frame->is_body) std::abort();
+    const Small message = Small::parse(frame->text, nullptr, false);
+    if (!message.is_object()) std::abort();
+    if (message.contains("method") || message["id"].is_null()) continue;
+    const auto owed = input.owed.find(message["id"].dump());
+    if (owed != input.owed.end()) --owed->second;
+  }
+  for (const auto& [id, count] : input.owed) {
+    if (count != 0) std::abort();
+  }
+  return 0;
+}

@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include "editor.hpp"
+
+namespace holdpoint::lsp {
+namespace {
+
+using std::chrono::milliseconds;
+
+const std::string kPolicy =
+    "policy \"a.b\" { title = \"T\", severity = \"high\", on = \"plan\",\n"
+    "  require = function(plan) return true end }\n";
+
+Small pulling() {
+  return {{"textDocument", {{"diagnostic", Small::object()}}}};
+}
+
+Small pull(Editor& editor, const std::string& name, Small more = {}) {
+  more["textDocument"] = {{"uri", Editor::uri(name)}};
+  return editor.result("textDocument/diagnostic", std::move(more));
+}
+
+TEST(Diagnostics, ArePublishedWhenTheEditorIsStill) {
+  Editor editor;
+  editor.open("a.lua", "local x = nonsense\n");
+  editor.advance(milliseconds(99));
+  EXPECT_TRUE(editor.published("a.lua").is_null());
+  editor.advance(milliseconds(1));
+  const Small sent = editor.published("a.lua");
+  ASSERT_EQ(sent["diagnostics"].size(), 1U);
+  const Small& finding = sent["diagnostics"][0];
+  EXPECT_EQ(sent["version"], 1);
+  EXPECT_EQ(place(finding["range"]), "0:10-0:18");
+  EXPECT_EQ(finding["severity"], 1);
+  EXPECT_EQ(finding["source"], "holdpoint");
+  EXPECT_EQ(finding["code"], "scope/undefined-global");
+}
+
+TEST(Diagnostics, WaitForTheLastEdit) {
+  Editor editor;
+  editor.open("a.lua", "local x = nonsense\n");
+  editor.advance(milliseconds(60));
+  editor.tell(
+      "textDocument/didChange",
+      {{"textDocument", {{"uri", Editor::uri("a.lua")}, {"version", 2}}},
+       {"contentChanges", Small::array({Small{{"text", "local x = 1"}}})}});
+  editor.advance(milliseconds(60));
+  EXPECT_TRUE(editor.published("a.lua").is_null());
+  editor.advance(milliseconds(40));
+  const Small sent = editor.published("a.lua");
+  EXPECT_EQ(sent["version"], 2);
+  EXPECT_TRUE(sent["diagnostics"].empty());
+}
+
+TEST(Diagnostics, GoWithTheDocument) {
+  Editor editor;
+  editor.open("a.lua", "local x = nonsense\n");
+  editor.advance(milliseconds(100));
+  (void)editor.take();
+  editor.tell("textDocument/didClose",
+              {{"textDocument", {{"uri", Editor::uri("a.lua")}}}});
+  const Small sent = editor.published("a.lua");
+  ASSERT_FALSE(sent.is_null());
+  EXPECT_TRUE(sent["diagnostics"].empty());
+}
+
+TEST(Diagnostics, ArePushedOrPulledAndNeverBoth) {
+  Editor pushed;
+  EXPECT_FALSE(pushed.capabilities().contains("diagnosticProvider"));
+  Editor pulled(pulling());
+  EXPECT_TRUE(pulled.capabilities().contains("diagnosticProvider"));
+  pulled.open("a.lua", "local x = nonsense\n");
+  pulled.advance(milliseconds(500));
+  EXPECT_TRUE(pulled.published("a.lua").is_null());
+  const Small report = pull(pulled, "a.lua");
+  EXPECT_EQ(report["kind"], "full");
+  EXPECT_EQ(report["items"].size(), 1U);
+}
+
+TEST(Diagnostics, AreTheSameUntilTheTextOrAnotherFileChanges) {
+  Editor editor(pulling(), {{"b.lua", "local x = 1\n"}});
+  editor.open("a.lua", kPolicy);
+  const Small first = pull(editor, "a.lua");
+  EXPECT_TRUE(first["items"].empty());
+  const Small again =
+      pull(editor, "a.lua", {{"previousResultId", first["resultId"]}});
+  EXPECT_EQ(again["kind"], "unchanged");
+  editor.disk().files["/w/b.lua"] = kPolicy;
+  editor.tell(
+      "workspace/didChangeWatchedFiles",
+      {{"changes",
+        Small::array({Small{{"uri", Editor::uri("b.lua")}, {"type", 2}}})}});
+  const Small changed =
+      pull(editor, "a.lua", {{"previousResultId", first["resultId"]}});
+  EXPECT_EQ(changed["kind"], "full");
+  ASSERT_EQ(changed["items"].size(), 1U);
+  EXPECT_EQ(changed["items"][0]["code"], "declaration/duplicate-id");
+}
+
+TEST(Diagnostics, OfOtherDocumentsFollowWhenPoliciesComeAndGo) {
+  Editor editor;
+  editor.open("a.lua", kPolicy);
+  editor.open("b.lua", kPolicy);
+  editor.advance(milliseconds(100));
+  EXPECT_EQ(editor.published("a.lua")["diagnostics"].size(), 1U);
+  EXPECT_EQ(editor.published("b.lua")["diagnostics"].size(), 1U);
+  editor.tell(
+      "textDocument/didChange",
+      {{"textDocument", {{"uri", Editor::uri("b.lua")}, {"version", 2}}},
+       {"contentChanges", Small::array({Small{{"text", ""}}})}});
+  editor.advance(milliseconds(100));
+  EXPECT_TRUE(editor.published("a.lua")["diagnostics"].empty());
+}
+
+TEST(Diagnostics, NameTheOtherPlaceWhereTheEditorCanShowIt) {
+  const Small can = {
+      {"textDocument",
+       {{"publishDiagnostics", {{"relatedInformation", true}}}}}};
+  Editor editor(can, {{"b.lua", "\n" + kPolicy}});
+  editor.open("a.lua", kPolicy + "if true then\n");
+  editor.advance(milliseconds(100));
+  const Small sent = editor.published("a.lua");
+  ASSERT_EQ(sent["diagnostics"].size(), 2U);
+  const Small& twice = sent["diagnostics"][0];
+  ASSERT_TRUE(twice.contains("relatedInformation")) << twice.dump();
+  const Small& where = twice["relatedInformation"][0]["location"];
+  EXPECT_EQ(where["uri"], Editor::uri("b.lua"));
+  EXPECT_EQ(place(where["range"]), "1:8-1:11");
+  const Small& open = sent["diagnostics"][1];
+  ASSERT_TRUE(open.contains("relatedInformation")) << open.dump();
+  EXPECT_EQ(open["relatedInformation"][0]["location"]["range"]["start"]["line"],
+            2);
+  Editor plain(Small::object(), {{"b.lua", kPolicy}});
+  plain.open("a.lua", kPolicy);
+  plain.advance(milliseconds(100));
+  EXPECT_FALSE(plain.published("a.lua")["diagnostics"][0].contains(
+      "relatedInformation"));
+}
+
+TEST(Diagnostics, OfTwoProjectsHaveNothingToDoWithEachOther) {
+  Editor editor(pulling(), {{"one/holdpoint.json", "{}"},
+                            {"two/holdpoint.json", "{}"},
+                            {"two/b.lua", kPolicy}});
+  editor.open("one/a.lua", kPolicy);
+  EXPECT_TRUE(pull(editor, "one/a.lua")["items"].empty());
+}
+
+TEST(Diagnostics, CountUnitsOfUtf16) {
+  Editor editor;
+  editor.open("a.lua", "local s = \"\xF0\x9F\x98\x80\" .. nonsense\n");
+  editor.advance(milliseconds(100));
+  EXPECT_EQ(place(editor.published("a.lua")["diagnostics"][0]["range"]),
+            "0:18-0:26");
+}
+
+TEST(Diagnostics, AskTheEditorToPullAgainWhenFilesChange) {
+  Small can = pulling();
+  can["workspace"] = {{"diagnostics", {{"refreshSupport", true}}}};
+  Editor editor(can);
+  editor.open("a.lua", kPolicy);
+  editor.advance(milliseconds(100));
+  (void)editor.take();
+  editor.tell("textDocument/didSave",
+              {{"textDocument", {{"uri", Editor::uri("holdpoint.json")}}}});
+  editor.advance(milliseconds(100));
+  const auto messages = editor.take();
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_EQ(messages[0]["method"], "workspace/diagnostic/refresh");
+}
+
+TEST(Diagnostics, LeaveTextsThatAreNoLuaAlone) {
+  Editor editor;
+  editor.tell("textDocument/didOpen", {{"textDocument",
+                                        {{"uri", Editor::uri("a.json")},
+                                         {"languageId", "json"},
+                                         {"version", 1},
+                                         {"text", "{}"}}}});
+  editor.advance(milliseconds(100));
+  EXPECT_TRUE(editor.published("a.json").is_null());
+}
+
+}  // namespace
+}  // namespace holdpoint::lsp

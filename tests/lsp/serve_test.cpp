@@ -1,0 +1,124 @@
+#include "holdpoint/lsp/serve.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <array>
+#include <mutex>
+#include <thread>
+
+#include "editor.hpp"
+#include "holdpoint/lsp/framing.hpp"
+
+namespace holdpoint::lsp {
+namespace {
+
+// A pipe into a server that runs in a thread of its own.
+class Served {
+ public:
+  explicit Served(Streams streams = {}) {
+    EXPECT_EQ(::pipe(ends_.data()), 0);
+    streams.input = ends_[0];
+    Settings settings;
+    settings.disk = &disk_;
+    settings.elapsed = [] {
+      return std::chrono::steady_clock::now().time_since_epoch();
+    };
+    settings.debounce = std::chrono::nanoseconds(0);
+    settings.send = [this](std::string_view bytes) {
+      const std::scoped_lock lock(mutex_);
+      sent_ += bytes;
+    };
+    thread_ = std::thread(
+        [this, settings, streams] { code_ = serve(settings, streams); });
+  }
+  ~Served() {
+    hang_up();
+    if (thread_.joinable()) thread_.join();
+    ::close(ends_[0]);
+  }
+
+  void say(const std::string& body) {
+    const std::string frame = to_frame(body);
+    EXPECT_EQ(::write(ends_[1], frame.data(), frame.size()),
+              static_cast<ssize_t>(frame.size()));
+  }
+  void hang_up() {
+    if (ends_[1] >= 0) ::close(ends_[1]);
+    ends_[1] = -1;
+  }
+  int wait() {
+    thread_.join();
+    return code_;
+  }
+  std::vector<Small> sent() {
+    const std::scoped_lock lock(mutex_);
+    FrameReader reader;
+    reader.feed(sent_);
+    std::vector<Small> all;
+    while (const auto frame = reader.next()) {
+      all.push_back(Small::parse(frame->text));
+    }
+    return all;
+  }
+
+ private:
+  MemoryDisk disk_;
+  std::array<int, 2> ends_ = {-1, -1};
+  std::mutex mutex_;
+  std::string sent_;
+  int code_ = -1;
+  std::thread thread_;
+};
+
+const std::string kInitialize =
+    R"({"id":1,"method":"initialize","params":{"processId":12345}})";
+
+TEST(Serve, AnswersAndEndsWithExit) {
+  Served served;
+  served.say(kInitialize);
+  served.say(R"({"id":2,"method":"textDocument/hover","params":{)"
+             R"("textDocument":{"uri":"file:///a"}}})");
+  served.say(R"({"id":3,"method":"shutdown"})");
+  served.say(R"({"method":"exit"})");
+  EXPECT_EQ(served.wait(), 0);
+  EXPECT_EQ(served.sent().size(), 3U);
+}
+
+TEST(Serve, EndsWithTheInput) {
+  Served served;
+  served.say(kInitialize);
+  served.hang_up();
+  EXPECT_EQ(served.wait(), 1);
+  EXPECT_EQ(served.sent().size(), 1U);
+}
+
+TEST(Serve, EndsWhenTheEditorHasDied) {
+  Streams streams;
+  streams.patience = std::chrono::milliseconds(1);
+  streams.is_alive = [](std::int64_t process) { return process != 12345; };
+  Served served(streams);
+  served.say(kInitialize);
+  EXPECT_EQ(served.wait(), 1);
+}
+
+TEST(Serve, EndsWhenTheProcessOfTheCommandLineHasDied) {
+  Streams streams;
+  streams.patience = std::chrono::milliseconds(1);
+  streams.editor_process = 99;
+  streams.is_alive = [](std::int64_t) { return false; };
+  Served served(streams);
+  EXPECT_EQ(served.wait(), 1);
+}
+
+TEST(Serve, TellsFindingsThatNobodyAskedFor) {
+  Served served;
+  served.say(kInitialize);
+  served.say(R"({"method":"textDocument/didOpen","params":{"textDocument":{)"
+             R"("uri":"file:///a.lua","version":1,"text":"local x = nope"}}})");
+  while (served.sent().size() < 2) std::this_thread::yield();
+  EXPECT_EQ(served.sent()[1]["method"], "textDocument/publishDiagnostics");
+}
+
+}  // namespace
+}  // namespace holdpoint::lsp
