@@ -90,7 +90,9 @@ const Command& lsp_command() {
           "it; docs/reference/lsp.md says how.\n\n"
           "It shows what `holdpoint check` would refuse while it is typed, and "
           "completes, explains, finds and renames what policies, tests, "
-          "waivers and libraries name. It runs no policy and writes no file.",
+          "waivers and libraries name. It runs no policy, and writes no file "
+          "but its "
+          "log.",
       .options = {{.name = "--stdio",
                    .help = "what it does anyway; many editors say so"},
                   {.name = "--log",
