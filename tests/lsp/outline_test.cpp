@@ -69,7 +69,7 @@ TEST(DocumentSymbols, AreAListForOthers) {
 }
 
 std::pair<int, int> number(const Small& position) {
-  return {position["line"], position["character"]};
+  return {position["line"].get<int>(), position["character"].get<int>()};
 }
 
 TEST(DocumentSymbols, KeepTheNameInsideTheWhole) {
