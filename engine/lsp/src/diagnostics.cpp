@@ -13,15 +13,8 @@ namespace {
 
 // DiagnosticSeverity of the protocol.
 int severity_of(lint::Level level) {
-  switch (level) {
-    case lint::Level::kError:
-      return 1;
-    case lint::Level::kWarning:
-      return 2;
-    case lint::Level::kInfo:
-      return 3;
-  }
-  return 1;
+  if (level == lint::Level::kError) return 1;
+  return level == lint::Level::kWarning ? 2 : 3;
 }
 
 // A finding that points between two characters would be underlined nowhere.

@@ -126,11 +126,13 @@ const std::vector<DocumentPointer>& View::all() const {
     const bool is_new = by_path_.emplace(path, document).second;
     if (is_new && document->is_lua()) all_.push_back(document);
   }
+  for (const DocumentPointer& each : all_) {
+    folders_.push_back(project_folder(each->path()));
+  }
   return all_;
 }
 
 std::string View::project_folder(std::string_view path) const {
-  (void)all();
   const std::string root(root_of(workspace_.roots(), path));
   if (root.empty()) return std::string(folder_of(path));
   for (std::string folder(folder_of(path)); is_below(folder, root);
@@ -157,19 +159,20 @@ DocumentPointer View::library(const Document& from,
 
 std::vector<DocumentPointer> View::project_of(const Document& document) const {
   std::vector<DocumentPointer> out;
+  const auto& documents = all();
   const std::string folder = project_folder(document.path());
-  for (const DocumentPointer& each : all()) {
-    const bool is_same = each->key() == document.key();
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const bool is_same = documents[i]->key() == document.key();
     const bool is_near = !document.path().empty() &&
-                         is_below(each->path(), folder) &&
-                         project_folder(each->path()) == folder;
-    if (is_same || is_near) out.push_back(each);
+                         !documents[i]->path().empty() && folders_[i] == folder;
+    if (is_same || is_near) out.push_back(documents[i]);
   }
   return out;
 }
 
 DocumentPointer View::configuration_of(const Document& document) const {
   if (document.path().empty()) return nullptr;
+  (void)all();
   const std::string folder = project_folder(document.path());
   const auto found = by_path_.find(folder + std::string(kConfiguration));
   return found == by_path_.end() ? nullptr : found->second;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document.hpp"
@@ -55,12 +56,14 @@ class View {
   [[nodiscard]] lint::PolicyIds other_ids(const Document& document) const;
 
  private:
+  // Once all() was called.
   [[nodiscard]] std::string project_folder(std::string_view path) const;
 
   Workspace& workspace_;
   std::shared_ptr<const OpenDocuments> open_;
   mutable bool is_complete_ = false;
   mutable std::vector<DocumentPointer> all_;
+  mutable std::vector<std::string> folders_;  // the project of each
   mutable std::map<std::string, DocumentPointer, std::less<>> by_path_;
 };
 
