@@ -29,7 +29,7 @@ tl::unexpected<RpcError> refuse_rename(std::string why) {
   return refuse(RpcCode::kRequestFailed, std::move(why));
 }
 
-std::string quoted(std::string_view text) {
+std::string in_backticks(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
@@ -44,7 +44,7 @@ std::string why_not(const Context& context) {
   const auto& token = tree.tokens()[tree.token_at(context.offset())];
   const std::string_view word = tree.text_of(token.span);
   if (token.kind == syntax::TokenKind::kName) {
-    return quoted(word) +
+    return in_backticks(word) +
            " is not defined in these files: only locals, parameters, policy "
            "ids and exports of libraries can be renamed";
   }
@@ -161,7 +161,7 @@ std::optional<RpcError> capture(const Occurrences& places,
     const SyntaxTree after = syntax::parse(texts.at(document.key()));
     if (means_the_same(document.tree(), after)) continue;
     return RpcError{RpcCode::kRequestFailed,
-                    quoted(name) + " means something else in " +
+                    in_backticks(name) + " means something else in " +
                         document.name() + " already: names would be mixed up",
                     nullptr};
   }
@@ -215,7 +215,7 @@ std::optional<RpcError> unfit_name(const Context& context, const Mark& mark,
   };
   if (mark.symbol.kind == Kind::kPolicy) {
     if (!lint::is_policy_id(name)) {
-      return because(quoted(name) +
+      return because(in_backticks(name) +
                      " cannot be the id of a policy: lower-case words, joined "
                      "by single dots and hyphens");
     }
@@ -224,12 +224,12 @@ std::optional<RpcError> unfit_name(const Context& context, const Mark& mark,
                      " names policies by a pattern, and would mean others");
     }
   } else if (!is_identifier(name)) {
-    return because(quoted(name) +
+    return because(in_backticks(name) +
                    " is no name: letters, digits and `_`, and "
                    "no keyword");
   }
   if (mark.symbol.name != name && is_taken(context, symbols, name)) {
-    return because(quoted(name) + " is there already");
+    return because(in_backticks(name) + " is there already");
   }
   return std::nullopt;
 }
@@ -294,7 +294,7 @@ Answer answer_rename(const Context& context) {
   const bool is_declared = std::ranges::any_of(
       places, [](const Occurrence& each) { return each.mark->declares; });
   if (!is_declared) {
-    return refuse_rename(quoted((*mark)->symbol.name) +
+    return refuse_rename(in_backticks((*mark)->symbol.name) +
                          " is not declared in these files");
   }
   if (auto error = unseen_uses(context, symbols)) return tl::unexpected(*error);
