@@ -47,7 +47,9 @@ TEST_P(Completion, OffersWhatMayStandThere) {
   for (const std::string& word : row.not_offered) {
     EXPECT_EQ(std::ranges::find(found, word), found.end()) << word;
   }
-  if (row.offered.empty() && row.not_offered.empty()) EXPECT_EQ(found, Words());
+  if (row.offered.empty() && row.not_offered.empty()) {
+    EXPECT_EQ(found, Words());
+  }
 }
 
 const Files kDeclared = {{"p.lua", "policy \"x.y\" { params = { deep = 1 } }"},
@@ -176,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"FieldsOfAnotherSubject",
              in_rule("return r.|", "\"plan\""),
              {"changes", "existing"},
-             {"address"}},
+             {"type", "after"}},
         Case{"Parameters", in_rule("return p.|"), {"most"}, {"any"}},
         Case{"ParametersInACallback",
              in_rule("return any({}, function(x) return p.| end)"),
@@ -272,7 +274,9 @@ TEST_P(Hover, SaysWhatAWordMeans) {
   EXPECT_EQ(hover["contents"]["kind"], "plaintext");
   const std::string value = hover["contents"]["value"];
   EXPECT_NE(value.find(row.says), value.npos) << value;
-  if (!row.range.empty()) EXPECT_EQ(place(hover["range"]), row.range);
+  if (!row.range.empty()) {
+    EXPECT_EQ(place(hover["range"]), row.range);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

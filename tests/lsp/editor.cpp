@@ -51,7 +51,9 @@ Editor::Editor(Small capabilities, std::map<std::string, std::string> files) {
 }
 
 void Editor::send(const Small& message) {
-  session_->receive(to_frame(json::to_text(message)));
+  const std::string body = json::to_text(message);
+  protocol_.remember(body);
+  session_->receive(to_frame(body));
   work();
 }
 
@@ -63,6 +65,7 @@ void Editor::work() {
   sent_.clear();
   while (const auto frame = reader.next()) {
     ASSERT_TRUE(frame->is_body) << frame->text;
+    protocol_.check(frame->text);
     received_.push_back(Small::parse(frame->text));
   }
 }

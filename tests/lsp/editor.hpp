@@ -1,5 +1,6 @@
 // An editor for tests: talks to a session, on a disk that is not there and
-// with a clock that stands still.
+// with a clock that stands still, and holds every message of the server to the
+// protocol.
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,7 @@
 
 #include "holdpoint/json/small.hpp"
 #include "holdpoint/lsp/session.hpp"
+#include "meta_model.hpp"
 
 namespace holdpoint::lsp {
 
@@ -74,6 +76,7 @@ class Editor {
   void work();
 
   MemoryDisk disk_;
+  ProtocolCheck protocol_;
   std::chrono::nanoseconds now_{0};
   std::string sent_;
   std::vector<Small> received_;

@@ -4,6 +4,7 @@
 
 #include "editor.hpp"
 #include "holdpoint/lsp/framing.hpp"
+#include "meta_model.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -31,7 +32,10 @@ class Bare {
   std::vector<Small> talk(const std::vector<std::string>& bodies,
                           std::size_t piece = 1 << 20) {
     std::string stream;
-    for (const std::string& body : bodies) stream += to_frame(body);
+    for (const std::string& body : bodies) {
+      protocol_.remember(body);
+      stream += to_frame(body);
+    }
     for (std::size_t at = 0; at < stream.size(); at += piece) {
       session_->receive(std::string_view(stream).substr(at, piece));
     }
@@ -41,6 +45,7 @@ class Bare {
     reader.feed(std::exchange(sent_, ""));
     std::vector<Small> answers;
     while (const auto frame = reader.next()) {
+      protocol_.check(frame->text);
       answers.push_back(Small::parse(frame->text));
     }
     return answers;
@@ -49,6 +54,7 @@ class Bare {
 
  private:
   MemoryDisk disk_;
+  ProtocolCheck protocol_;
   std::string sent_;
   std::unique_ptr<Session> session_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace holdpoint::lsp {
 namespace {
@@ -40,6 +41,13 @@ std::string_view FrameReader::rest() const {
 void FrameReader::drop(std::size_t bytes) {
   at_ += bytes;
   scanned_ = at_;
+}
+
+void FrameReader::forget_line() {
+  // This may be the first half of an empty line's end.
+  if (!is_line_cut_ && rest() == "\r") return;
+  is_line_cut_ = is_line_cut_ || !rest().empty();
+  drop(rest().size());
 }
 
 void FrameReader::feed(std::string_view bytes) {
@@ -113,14 +121,16 @@ std::optional<Frame> FrameReader::next() {
       continue;
     }
     const auto line = take_line();
+    // The end of a line whose beginning was forgotten is no empty line.
+    const bool is_whole = line && !std::exchange(is_line_cut_, false);
+    const bool is_empty = is_whole && line->empty();
     const bool is_lost = state_ == State::kLostHeader;
     // What is too long is forgotten, line by line or as it comes.
     const std::size_t held = header_ + (line ? 0 : rest().size());
-    if (is_lost && !line) drop(rest().size());
+    if (is_lost && !line) forget_line();
     if (!is_lost && held > limits_.max_header) {
-      const bool is_over = line && line->empty();
-      state_ = is_over ? State::kHeader : State::kLostHeader;
-      if (!line) drop(rest().size());
+      state_ = is_empty ? State::kHeader : State::kLostHeader;
+      if (!line) forget_line();
       header_ = 0;
       is_sound_ = true;
       length_.reset();
@@ -129,9 +139,9 @@ std::optional<Frame> FrameReader::next() {
     }
     if (!line) return std::nullopt;
     if (is_lost) {
-      if (line->empty()) state_ = State::kHeader;
+      if (is_empty) state_ = State::kHeader;
       header_ = 0;
-    } else if (!line->empty()) {
+    } else if (!is_empty) {
       is_sound_ = read_line(*line) && is_sound_;
     } else if (header_ > 2) {  // empty lines between frames are passed over
       if (auto refused = end_header()) return refused;

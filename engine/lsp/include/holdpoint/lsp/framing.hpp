@@ -49,14 +49,16 @@ class FrameReader {
   [[nodiscard]] std::optional<std::string_view> take_line();
   [[nodiscard]] std::string_view rest() const;
   void drop(std::size_t bytes);
+  void forget_line();
 
   FramingLimits limits_;
   std::string buffer_;
   std::size_t at_ = 0;       // what lies before it was taken
   std::size_t scanned_ = 0;  // no line ends between at_ and here
   State state_ = State::kHeader;
-  std::size_t header_ = 0;  // its bytes so far
-  bool is_sound_ = true;    // nothing in this header was wrong
+  std::size_t header_ = 0;    // its bytes so far
+  bool is_line_cut_ = false;  // the beginning of this line was forgotten
+  bool is_sound_ = true;      // nothing in this header was wrong
   std::optional<std::uint64_t> length_;
   std::uint64_t missing_ = 0;  // of the body that is skipped
 };
