@@ -1,7 +1,5 @@
-local id = "editors.few-changes"
-
 test "one change passes" {
-  policy = id,
+  policy = "editors.few-changes",
   plan   = { create("aws_s3_bucket.a", { bucket = "a" }) },
   expect = pass,
 }
