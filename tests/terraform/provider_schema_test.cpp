@@ -101,6 +101,42 @@ TEST(ProviderSchema, ShowsBlocksAsTheirValuesAppear) {
   EXPECT_EQ(at.at("map").type.kind, TypeKind::kMap);
 }
 
+TEST(ProviderSchema, ReadsHowManyBlocksThereMayBe) {
+  const ProviderSchema schema = read(with_block(R"({"block_types": {
+      "few": {"nesting_mode": "list", "min_items": 1, "max_items": 3,
+              "block": {}},
+      "any": {"nesting_mode": "list", "block": {}},
+      "bad": {"nesting_mode": "list", "min_items": -1, "max_items": "9",
+              "block": {}}}})"));
+  const auto& at = schema.find(Mode::kManaged, "b_x")->attributes;
+  EXPECT_EQ(at.at("few").min_items, 1U);
+  EXPECT_EQ(at.at("few").max_items, 3U);
+  for (const char* name : {"any", "bad"}) {
+    EXPECT_EQ(at.at(name).min_items, 0U) << name;
+    EXPECT_EQ(at.at(name).max_items, 0U) << name;
+  }
+}
+
+TEST(ProviderSchema, ReadsWhyAnAttributeIsDeprecated) {
+  const ProviderSchema schema = read(with_block(R"({
+      "attributes": {"a": {"type": "string", "deprecated": true,
+                           "deprecation_message": "use b"}},
+      "block_types": {"c": {"nesting_mode": "single", "block": {
+          "deprecated": true, "deprecation_message": "use d"}}}})"));
+  const auto& at = schema.find(Mode::kManaged, "b_x")->attributes;
+  EXPECT_EQ(at.at("a").deprecation, "use b");
+  EXPECT_EQ(at.at("c").deprecation, "use d");
+}
+
+TEST(ProviderSchema, NamesItsProvidersAndTheTypesOfEach) {
+  ProviderSchema schema = read(with_block("{}", "p", "b_x"));
+  schema.merge(read(with_block("{}", "q", "b_y")));
+  EXPECT_THAT(schema.providers(), ElementsAre("p", "q"));
+  EXPECT_THAT(schema.type_names(Mode::kManaged, "q"), ElementsAre("b_y"));
+  EXPECT_TRUE(schema.type_names(Mode::kManaged, "r").empty());
+  EXPECT_TRUE(ProviderSchema().providers().empty());
+}
+
 TEST(ProviderSchema, ReadsNestedAttributeTypes) {
   const ProviderSchema schema = read(with_block(R"({"attributes": {"n": {
       "nested_type": {"nesting_mode": "list", "attributes": {

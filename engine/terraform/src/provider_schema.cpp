@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "holdpoint/base/text.hpp"
@@ -271,14 +272,30 @@ const TypeSchema* ProviderSchema::find(Mode mode, std::string_view type,
   return nullptr;
 }
 
-std::vector<std::string> ProviderSchema::type_names(Mode mode) const {
+std::vector<std::string> ProviderSchema::type_names(
+    Mode mode, std::string_view provider) const {
   std::vector<std::string> names;
-  if (index_) {
-    for (const auto& [type, entries] : index_->table(mode)) {
-      names.push_back(type);
-    }
+  if (!index_) return names;
+  for (const auto& [type, entries] : index_->table(mode)) {
+    const bool is_wanted =
+        provider.empty() ||
+        std::any_of(
+            entries.begin(), entries.end(),
+            [&](const Entry& entry) { return entry.provider == provider; });
+    if (is_wanted) names.push_back(type);
   }
   return names;
+}
+
+std::vector<std::string> ProviderSchema::providers() const {
+  std::set<std::string> names;
+  if (!index_) return {};
+  for (const Table& table : index_->tables) {
+    for (const auto& [type, entries] : table) {
+      for (const Entry& entry : entries) names.insert(entry.provider);
+    }
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace holdpoint::terraform

@@ -1,5 +1,6 @@
 #include "schema_type.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -101,6 +102,12 @@ TypeSchema nested(json::Value mode, TypeSchema object) {
   return {};
 }
 
+// Schemas of today only say that something is deprecated, if they do.
+std::string deprecation_of(json::Value text) {
+  const json::Value message = text.get("deprecation_message");
+  return message.is_string() ? std::string(message.as_string()) : "";
+}
+
 AttributeSchema attribute_schema(json::Value text, int depth) {
   AttributeSchema attribute;
   attribute.required = text.get("required").is_true();
@@ -109,6 +116,7 @@ AttributeSchema attribute_schema(json::Value text, int depth) {
   attribute.sensitive = is_secret_mark(text.get("sensitive"));
   attribute.write_only = text.get("write_only").is_true();
   attribute.deprecated = text.get("deprecated").is_true();
+  attribute.deprecation = deprecation_of(text);
   const json::Value inner = text.get("nested_type");
   if (inner.is_object()) {
     attribute.type =
@@ -119,17 +127,24 @@ AttributeSchema attribute_schema(json::Value text, int depth) {
   return attribute;
 }
 
-bool is_positive(json::Value number) {
-  return number.kind() == json::Kind::kInteger && number.as_integer() > 0;
+// How many blocks; what is no such number is no limit.
+std::uint32_t item_limit(json::Value number) {
+  if (number.kind() != json::Kind::kInteger) return 0;
+  const std::int64_t count = number.as_integer();
+  const bool fits = count > 0 && count <= 0xFFFFFFFF;
+  return fits ? static_cast<std::uint32_t>(count) : 0;
 }
 
 AttributeSchema nested_block(json::Value text, int depth) {
   AttributeSchema attribute;
   attribute.is_block = true;
-  attribute.required = is_positive(text.get("min_items"));
+  attribute.min_items = item_limit(text.get("min_items"));
+  attribute.max_items = item_limit(text.get("max_items"));
+  attribute.required = attribute.min_items > 0;
   attribute.optional = !attribute.required;
   const json::Value block = text.get("block");
   attribute.deprecated = block.get("deprecated").is_true();
+  attribute.deprecation = deprecation_of(block);
   attribute.type =
       nested(text.get("nesting_mode"), block_type(block, depth + 1));
   return attribute;

@@ -2,6 +2,7 @@
 // `terraform providers schema -json` prints them (format versions 0.1 to 1.0).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,6 +44,10 @@ struct AttributeSchema {
   bool required = false, optional = false, computed = false;
   bool sensitive = false, write_only = false, deprecated = false;
   bool is_block = false;  // a nested block rather than an attribute
+  // What to use instead; empty where the schema only says `deprecated`.
+  std::string deprecation;
+  // Of a block: how often it must and may stand there; 0 is no limit.
+  std::uint32_t min_items = 0, max_items = 0;
 };
 
 // One or several schema documents. Immutable; types are parsed on first use,
@@ -65,8 +70,11 @@ class ProviderSchema {
   // while this schema, or one that was copied or merged from it, lives.
   [[nodiscard]] const TypeSchema* find(Mode mode, std::string_view type,
                                        std::string_view provider = {}) const;
-  // Every type, sorted, each once.
-  [[nodiscard]] std::vector<std::string> type_names(Mode mode) const;
+  // Every type, sorted, each once; with a provider, its own only.
+  [[nodiscard]] std::vector<std::string> type_names(
+      Mode mode, std::string_view provider = {}) const;
+  // The full names of the providers that have a type, sorted, each once.
+  [[nodiscard]] std::vector<std::string> providers() const;
 
  private:
   struct Index;
