@@ -279,9 +279,9 @@ std::vector<std::string> ProviderSchema::type_names(
   for (const auto& [type, entries] : index_->table(mode)) {
     const bool is_wanted =
         provider.empty() ||
-        std::any_of(
-            entries.begin(), entries.end(),
-            [&](const Entry& entry) { return entry.provider == provider; });
+        std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+          return entry.provider == provider;
+        });
     if (is_wanted) names.push_back(type);
   }
   return names;
