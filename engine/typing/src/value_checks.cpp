@@ -1,0 +1,285 @@
+// Checks of values: what is compared, computed and printed.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "holdpoint/base/text.hpp"
+#include "holdpoint/syntax/string_literal.hpp"
+#include "holdpoint/typing/checks.hpp"
+
+namespace holdpoint::typing {
+namespace {
+
+using syntax::NodeId;
+using syntax::NodeKind;
+using syntax::TokenKind;
+
+// Kinds whose values can be equal.
+enum class Family : std::uint8_t {
+  kUnknown,
+  kString,
+  kNumber,
+  kBoolean,
+  kTime,
+  kDuration,
+  kSize,
+  kList,
+  kMap,
+  kObject,
+};
+
+Family family_of(const Type& type) {
+  switch (type.kind) {
+    case Kind::kString:
+      return Family::kString;
+    case Kind::kInteger:
+    case Kind::kNumber:
+    case Kind::kDecimal:
+      return Family::kNumber;
+    case Kind::kBoolean:
+      return Family::kBoolean;
+    case Kind::kTime:
+      return Family::kTime;
+    case Kind::kDuration:
+      return Family::kDuration;
+    case Kind::kSize:
+      return Family::kSize;
+    case Kind::kList:
+    case Kind::kSet:
+      return Family::kList;
+    case Kind::kMap:
+      return Family::kMap;
+    case Kind::kObject:
+      return Family::kObject;
+    default:
+      return Family::kUnknown;
+  }
+}
+
+std::string_view name_of(Family family) {
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "value",    "string", "number", "boolean", "time",
+      "duration", "size",   "list",   "map",     "object"};
+  return kNames[static_cast<std::size_t>(family)];
+}
+
+std::string with_article(Family family) {
+  return (family == Family::kObject ? "an " : "a ") +
+         std::string(name_of(family));
+}
+
+bool is_equality(TokenKind token) {
+  return token == TokenKind::kEqual || token == TokenKind::kNotEqual;
+}
+
+bool is_order(TokenKind token) {
+  return token == TokenKind::kLess || token == TokenKind::kLessEqual ||
+         token == TokenKind::kGreater || token == TokenKind::kGreaterEqual;
+}
+
+bool is_arithmetic(TokenKind token) {
+  switch (token) {
+    case TokenKind::kPlus:
+    case TokenKind::kMinus:
+    case TokenKind::kStar:
+    case TokenKind::kSlash:
+    case TokenKind::kDoubleSlash:
+    case TokenKind::kPercent:
+    case TokenKind::kCaret:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A duration or size beside a number, which has no unit.
+bool lacks_unit(Family a, Family b) {
+  const auto is_measure = [](Family each) {
+    return each == Family::kDuration || each == Family::kSize;
+  };
+  return (is_measure(a) && b == Family::kNumber) ||
+         (is_measure(b) && a == Family::kNumber);
+}
+
+struct Operands {
+  NodeId left = syntax::kNoNode, right = syntax::kNoNode;
+  Family left_family = Family::kUnknown, right_family = Family::kUnknown;
+  TokenKind token = TokenKind::kEndOfText;
+};
+
+template <typename Visit>
+void for_each_binary(const Checked& text, const Visit& visit) {
+  const auto& tree = text.tree;
+  for (NodeId node = 0; node < tree.size(); ++node) {
+    if (!tree.is(node, NodeKind::kBinary)) continue;
+    Operands operands;
+    operands.left = tree.child(node, 0);
+    operands.right = tree.last_child(node);
+    operands.token = tree.operator_of(node);
+    operands.left_family = family_of(text.typing.type_of(operands.left));
+    operands.right_family = family_of(text.typing.type_of(operands.right));
+    visit(node, operands);
+  }
+}
+
+// The literal as a value of the other side's kind: `"100"` as 100.
+std::string as_family(const syntax::SyntaxTree& tree, NodeId literal,
+                      Family family) {
+  const NodeId node = syntax::without_parentheses(tree, literal);
+  if (tree.is(node, NodeKind::kNumber) && family == Family::kString) {
+    return "\"" + std::string(tree.text_of(node)) + "\"";
+  }
+  if (!tree.is(node, NodeKind::kString)) return {};
+  const auto value = syntax::string_value(tree, node);
+  if (!value || value->value.empty()) return {};
+  const std::string& text = value->value;
+  const bool is_word = text == "true" || text == "false";
+  if (family == Family::kBoolean && is_word) return text;
+  const bool is_number =
+      text.size() < 10 &&
+      std::ranges::all_of(
+          text, [](char c) { return c >= '0' && c <= '9'; }) &&
+      (text.size() == 1 || text.front() != '0');
+  return family == Family::kNumber && is_number ? text : std::string();
+}
+
+void add_comparison(std::vector<Problem>& problems, const Checked& text,
+                    NodeId node, const Operands& at) {
+  Problem problem;
+  problem.span = text.tree.span(node);
+  const std::string both =
+      with_article(at.left_family) + " with " + with_article(at.right_family);
+  if (is_equality(at.token)) {
+    problem.message = "comparing " + both + " is always " +
+                      (at.token == TokenKind::kEqual ? "false" : "true");
+  } else {
+    problem.message = "comparing " + both + " has no order and is an error";
+  }
+  problem.next_step = "compare values of one kind";
+  for (const auto& [literal, family] : {std::pair(at.right, at.left_family),
+                                        std::pair(at.left, at.right_family)}) {
+    const std::string right = as_family(text.tree, literal, family);
+    if (right.empty()) continue;
+    problem.span = text.tree.span(literal);
+    problem.replacement = right;
+    problem.next_step = "write " + visible(right);
+    break;
+  }
+  problems.push_back(std::move(problem));
+}
+
+void add_arithmetic(std::vector<Problem>& problems, const Checked& text,
+                    const Operands& at) {
+  for (const auto& [operand, family] : {std::pair(at.left, at.left_family),
+                                        std::pair(at.right, at.right_family)}) {
+    const bool is_wrong = family == Family::kString ||
+                          family == Family::kBoolean ||
+                          family == Family::kList || family == Family::kMap ||
+                          family == Family::kObject;
+    if (!is_wrong) continue;
+    problems.push_back(
+        {text.tree.span(operand),
+         "arithmetic with " + with_article(family) + " is an error",
+         family == Family::kString ? "make a number of it with tonumber"
+                                   : "compute with numbers",
+         {}});
+    return;
+  }
+}
+
+void sort_by_place(std::vector<Problem>& problems) {
+  std::ranges::stable_sort(problems, {},
+                           [](const Problem& each) { return each.span.begin; });
+}
+
+// The type at the end of a placeholder's path: "after.password".
+TypePtr follow(TypePtr type, std::string_view path) {
+  while (!path.empty()) {
+    const auto dot = path.find('.');
+    const Lookup lookup = find_member(*type, path.substr(0, dot));
+    if (lookup.answer != Lookup::Answer::kFound) return any_type();
+    type = lookup.member.type;
+    path = dot == std::string_view::npos ? std::string_view()
+                                         : path.substr(dot + 1);
+  }
+  return type;
+}
+
+void check_template(std::vector<Problem>& problems, const Type& subject,
+                    const declaration::TemplateText& message) {
+  const auto type = std::make_shared<const Type>(subject);
+  for (const auto& placeholder : message.placeholders) {
+    if (!follow(type, placeholder.path)->sensitive) continue;
+    problems.push_back(
+        {placeholder.span,
+         "`" + visible(placeholder.path) +
+             "` is sensitive: the message will say `(sensitive)`",
+         "name the resource by `{address}` and leave the value out",
+         {}});
+  }
+}
+
+}  // namespace
+
+std::vector<Problem> type_mismatches(const Checked& text) {
+  std::vector<Problem> problems;
+  for_each_binary(text, [&](NodeId node, const Operands& at) {
+    if (is_arithmetic(at.token)) return add_arithmetic(problems, text, at);
+    const bool compares = is_equality(at.token) || is_order(at.token);
+    const bool is_known = at.left_family != Family::kUnknown &&
+                          at.right_family != Family::kUnknown;
+    if (compares && is_known && at.left_family != at.right_family &&
+        !lacks_unit(at.left_family, at.right_family)) {
+      add_comparison(problems, text, node, at);
+    }
+  });
+  sort_by_place(problems);
+  return problems;
+}
+
+std::vector<Problem> numbers_without_unit(const Checked& text) {
+  std::vector<Problem> problems;
+  for_each_binary(text, [&](NodeId, const Operands& at) {
+    const bool adds =
+        at.token == TokenKind::kPlus || at.token == TokenKind::kMinus;
+    const bool compares = is_equality(at.token) || is_order(at.token);
+    if (!(adds || compares) || !lacks_unit(at.left_family, at.right_family)) {
+      return;
+    }
+    const bool left = at.left_family == Family::kNumber;
+    const bool is_size =
+        at.left_family == Family::kSize || at.right_family == Family::kSize;
+    const NodeId number = left ? at.left : at.right;
+    const std::string written(text.tree.text_of(number));
+    problems.push_back(
+        {text.tree.span(number),
+         "a number without a unit beside " +
+             with_article(left ? at.right_family : at.left_family),
+         is_size ? "write gib(" + written + ") or another size"
+                 : "write hours(" + written + ") or another duration",
+         {}});
+  });
+  sort_by_place(problems);
+  return problems;
+}
+
+std::vector<Problem> sensitive_in_messages(const Checked& text) {
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < text.declarations.policies.size(); ++i) {
+    const auto& policy = text.declarations.policies[i];
+    const Type& subject = text.typing.subject_of(i);
+    for (const auto& each : policy.texts) {
+      check_template(problems, subject, each.text);
+    }
+    for (const auto& rule : policy.rules) {
+      for (const auto& denial : rule.body->denials) {
+        if (denial.message) check_template(problems, subject, *denial.message);
+      }
+    }
+  }
+  sort_by_place(problems);
+  return problems;
+}
+
+}  // namespace holdpoint::typing
