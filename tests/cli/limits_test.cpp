@@ -8,6 +8,7 @@
 #include "document_helpers.hpp"
 #include "holdpoint/cloud/context.hpp"
 #include "holdpoint/policy/source.hpp"
+#include "holdpoint/schema/pack.hpp"
 #include "holdpoint/syntax/syntax_tree.hpp"
 #include "holdpoint/terraform/plan.hpp"
 #include "holdpoint/terraform/resource_address.hpp"
@@ -54,6 +55,8 @@ TEST(Limits, AreThoseOfTheReferencePage) {
        {row("plan", plan.json, changes + " changes"),
         row("state, raw or shown", plan.json, changes + " instances"),
         row("provider schema", json::Limits()),
+        "\n| schema pack | " + size_of(schema::Pack::kMaxSize) + " | " +
+            std::to_string(schema::Pack::kMaxDepth) + " | | ",
         row("context", context.json, items + " items"),
         row("manifest of raw answers", context.json, items + " answers"),
         row("raw answer, one file", json::Limits()),

@@ -91,6 +91,8 @@ struct Group {
 [[nodiscard]] const Command& context_validate_command();
 [[nodiscard]] const Command& context_merge_command();
 [[nodiscard]] const Command& context_collect_command();
+[[nodiscard]] const Command& schema_import_command();
+[[nodiscard]] const Command& schema_show_command();
 [[nodiscard]] const Command& help_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

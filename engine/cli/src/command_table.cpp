@@ -15,6 +15,7 @@ std::span<const Command> commands() {
       context_show_command(),  context_validate_command(),
       context_merge_command(), context_collect_command(),
       pin_record_command(),    pin_check_command(),
+      schema_import_command(), schema_show_command(),
       help_command(),          version_command(),
       completion_command(),
   };
@@ -33,7 +34,8 @@ std::span<const Group> groups() {
   static constexpr Group kGroups[] = {
       {"context", "read and put together evidence about a cloud"},
       {"new", "make policies and tests to start from"},
-      {"pin", "record what a state is, and tell when it is another"}};
+      {"pin", "record what a state is, and tell when it is another"},
+      {"schema", "tell Holdpoint which attributes resource types have"}};
   return kGroups;
 }
 
