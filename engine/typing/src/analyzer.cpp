@@ -55,6 +55,12 @@ bool is_integer(std::string_view number) {
          std::string_view::npos;
 }
 
+// A call's first argument, or kNoNode.
+NodeId first_argument(const syntax::SyntaxTree& tree, NodeId call) {
+  const NodeId callee = tree.child(call, 0);
+  return callee == kNoNode ? kNoNode : tree.node(callee).next;
+}
+
 TypePtr global_type(std::string_view name) {
   const auto* entry = vocabulary::find(name);
   if (entry == nullptr) return any_type();
@@ -195,6 +201,7 @@ void Analyzer::walk() {
   next_.clear();
   escaped_.clear();
   returns_.clear();
+  if (tree_.size() == 0) return;
   std::fill(out_.locals.begin(), out_.locals.end(), nullptr);
   NodeId node = tree_.root();
   enter(node);
@@ -301,8 +308,9 @@ void Analyzer::bind_parameters(NodeId function) {
     Arguments before = arguments_of(call, *callee);
     const std::size_t total = before.size();
     std::size_t n = written_arguments(call) < total ? 1 : 0;
-    for (NodeId child = tree_.node(tree_.child(call, 0)).next;
-         child != function && n < total; child = tree_.node(child).next) {
+    for (NodeId child = first_argument(tree_, call);
+         child != function && child != kNoNode && n < total;
+         child = tree_.node(child).next) {
       ++n;
     }
     if (const auto* signature = signature_for(*callee->entry, total);
@@ -326,7 +334,7 @@ void Analyzer::bind_parameters(NodeId function) {
 
 std::size_t Analyzer::written_arguments(NodeId call) const {
   std::size_t count = 0;
-  for (NodeId child = tree_.node(tree_.child(call, 0)).next;
+  for (NodeId child = first_argument(tree_, call);
        child != kNoNode && count < kMostArguments;
        child = tree_.node(child).next) {
     ++count;
@@ -506,7 +514,7 @@ Arguments Analyzer::arguments_of(NodeId call, const Type& callee) const {
     arguments.push_back(at(first));
   }
   const std::size_t most = arguments.size() + kMostArguments;
-  for (NodeId child = tree_.node(first).next;
+  for (NodeId child = first_argument(tree_, call);
        child != kNoNode && arguments.size() < most;
        child = tree_.node(child).next) {
     arguments.push_back(at(child));
@@ -559,7 +567,7 @@ void Analyzer::note_callbacks(NodeId call, const Type& callee) {
   const auto* signature = signature_for(*callee.entry, arguments.size());
   if (signature == nullptr) return;
   std::size_t n = written_arguments(call) < arguments.size() ? 1 : 0;
-  for (NodeId child = tree_.node(tree_.child(call, 0)).next;
+  for (NodeId child = first_argument(tree_, call);
        child != kNoNode && n < arguments.size();
        child = tree_.node(child).next, ++n) {
     if (!tree_.is(child, NodeKind::kName)) continue;

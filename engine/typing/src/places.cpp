@@ -66,7 +66,8 @@ Span name_of(const syntax::SyntaxTree& tree, NodeId node) {
 // that stands alone.
 std::uint32_t arguments_begin(const syntax::SyntaxTree& tree, NodeId call) {
   const NodeId base = tree.child(call, 0);
-  std::uint32_t end = tree.span(base).end;
+  std::uint32_t end =
+      base == kNoNode ? tree.span(call).begin : tree.span(base).end;
   if (tree.is(call, NodeKind::kMethodCall)) {
     end = std::max(end, tree.name_span(call).end);
   }
@@ -93,8 +94,9 @@ std::size_t argument_at(const syntax::SyntaxTree& tree, NodeId call,
                         std::uint32_t offset) {
   std::size_t argument = 0;
   const auto& tokens = tree.tokens();
-  for (NodeId child = tree.node(tree.child(call, 0)).next; child != kNoNode;
-       child = tree.node(child).next) {
+  const NodeId callee = tree.child(call, 0);
+  for (NodeId child = callee == kNoNode ? kNoNode : tree.node(callee).next;
+       child != kNoNode; child = tree.node(child).next) {
     std::size_t i = tree.token_at(tree.span(child).end);
     while (i < tokens.size() && tokens[i].span.begin < tree.span(child).end) {
       ++i;
