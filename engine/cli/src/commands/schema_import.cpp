@@ -1,5 +1,6 @@
 // holdpoint schema import: the project's provider schemas, condensed.
 #include <filesystem>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -49,11 +50,11 @@ Result<void> make_folder_of(const std::string& path) {
 // "hashicorp/aws 5.31.0: …", a line for each provider.
 void tell(const schema::Condensed& condensed, const std::string& path,
           const schema::Pack& pack, Environment& environment) {
-  print_line(environment, "wrote " + path + ": " +
-                              counted(condensed.managed, "resource type") +
-                              ", " + counted(condensed.data, "data source") +
-                              ", " +
-                              counted(condensed.pack.size() / 1024, "KiB"));
+  print_line(environment,
+             "wrote " + path + ": " +
+                 counted(condensed.managed, "resource type") + ", " +
+                 counted(condensed.data, "data source") + ", " +
+                 std::to_string(condensed.pack.size() / 1024) + " KiB");
   bool lacks_version = false;
   for (std::size_t i = 0; i < pack.provider_count(); ++i) {
     const schema::Provider provider = pack.provider(i);
@@ -72,7 +73,8 @@ void tell(const schema::Condensed& condensed, const std::string& path,
   }
 }
 
-Result<int> import(const Arguments& arguments, Environment& environment) {
+Result<int> import_schemas(const Arguments& arguments,
+                           Environment& environment) {
   const std::string& path = arguments.operands().front();
   const auto json = path == "-" ? Bytes::read_descriptor(environment.input, "-")
                                 : Bytes::read_file(path);
@@ -96,7 +98,7 @@ Result<int> import(const Arguments& arguments, Environment& environment) {
 }
 
 int run_command(const Arguments& arguments, Environment& environment) {
-  const auto code = import(arguments, environment);
+  const auto code = import_schemas(arguments, environment);
   if (code) return *code;
   print_error(environment, code.error());
   return kFailure;
