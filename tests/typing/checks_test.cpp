@@ -83,6 +83,19 @@ TEST(UnknownAttribute, MustBeOnEachTypeOfTheSelector) {
       IsEmpty());
 }
 
+TEST(UnknownAttribute, MayBeMissingWhereTypesAreToldApart) {
+  EXPECT_THAT(found(&unknown_attributes,
+                    in_rule("if r.type == \"aws_db\" then use(r.after.only) "
+                            "end",
+                            kBoth)),
+              IsEmpty());
+  EXPECT_THAT(
+      found(&unknown_attributes,
+            in_rule("if r.type == \"aws_db\" then use(r.after.no) end", kBoth)),
+      ElementsAre("no: `aws_db`, `aws_db_cluster` have no attribute "
+                  "`no`"));
+}
+
 TEST(UnknownAttribute, SaysNothingOfWhatNobodyKnows) {
   for (const char* on : {"type = \"*\"", "type = \"aws_db*\"",
                          "type = \"aws_nobody\"", "type = some_type"}) {
@@ -201,6 +214,18 @@ TEST(TypeMismatch, LeavesWhatMayBeEqual) {
               IsEmpty());
 }
 
+TEST(TypeMismatch, LeavesWhatIsComparedWithBothKinds) {
+  EXPECT_THAT(
+      found(&type_mismatches, in_rule("use(r.after.encrypted == true or "
+                                      "r.after.encrypted == \"true\")")),
+      IsEmpty());
+  EXPECT_THAT(found(&type_mismatches,
+                    in_rule("use(r.after.encrypted == true or r.after.size == "
+                            "\"5\")"))
+                  .size(),
+              1U);
+}
+
 TEST(NumberWithoutUnit, SaysWhichUnitsThereAre) {
   const auto problems = problems_of(&numbers_without_unit,
                                     in_rule("use(age(plan.timestamp) < 24)"));
@@ -311,7 +336,8 @@ TEST(PlantedDefects, AreAllFound) {
 }
 
 TEST(StandardPolicies, GiveNoFindings) {
-  const schema::Catalog catalog = standard_catalog();
+  schema::Catalog catalog;
+  catalog.add({schema::Source::Kind::kStandard, {}, schema::standard_pack()});
   int files = 0;
   for (const auto& path :
        testing::files_below(testing::source_dir() / "stdlib-policies")) {

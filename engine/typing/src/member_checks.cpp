@@ -93,6 +93,18 @@ std::set<std::string> guarded_names(const syntax::SyntaxTree& tree) {
   return names;
 }
 
+// Whether the text asks resources for their type: then it may know which of
+// them has which attribute.
+bool tells_types_apart(const Checked& text) {
+  for (NodeId node = 0; node < text.tree.size(); ++node) {
+    const auto access = access_at(text.tree, node);
+    if (!access || access->name != "type") continue;
+    const NodeId base = text.tree.child(node, 0);
+    if (text.typing.type_of(base).is_record("resource")) return true;
+  }
+  return false;
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
@@ -126,6 +138,7 @@ std::string owner_of(const Object& object, const std::string& types) {
 
 std::vector<Problem> unknown_attributes(const Checked& text) {
   const std::set<std::string> guarded = guarded_names(text.tree);
+  const bool is_told_apart = tells_types_apart(text);
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {
     if (!base.is(Kind::kObject) || base.object->dataset != nullptr ||
@@ -135,6 +148,7 @@ std::vector<Problem> unknown_attributes(const Checked& text) {
     const Lookup lookup = find_member(base, access.name);
     const auto& missing = lookup.member.missing_on;
     if (missing.empty() || guarded.contains(access.name)) return;
+    if (lookup.answer == Answer::kFound && is_told_apart) return;
     problems.push_back(
         misspelt(access, base,
                  owner_of(*base.object, joined(missing)) +

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "holdpoint/base/text.hpp"
@@ -188,6 +190,22 @@ void add_arithmetic(std::vector<Problem>& problems, const Checked& text,
   }
 }
 
+// What the text compares, elsewhere, with a value of its own kind: then it does
+// so on purpose (`x == true or x == "true"`), because a provider changed the
+// kind of an attribute.
+std::set<std::string> rightly_compared(const Checked& text) {
+  std::set<std::string> all;
+  for_each_binary(text, [&](NodeId, const Operands& at) {
+    const bool is_right = is_equality(at.token) &&
+                          at.left_family == at.right_family &&
+                          at.left_family != Family::kUnknown;
+    if (!is_right) return;
+    all.emplace(text.tree.text_of(at.left));
+    all.emplace(text.tree.text_of(at.right));
+  });
+  return all;
+}
+
 void sort_by_place(std::vector<Problem>& problems) {
   std::ranges::stable_sort(problems, {},
                            [](const Problem& each) { return each.span.begin; });
@@ -223,6 +241,15 @@ void check_template(std::vector<Problem>& problems, const Type& subject,
 }  // namespace
 
 std::vector<Problem> type_mismatches(const Checked& text) {
+  const std::set<std::string> rightly = rightly_compared(text);
+  const auto is_meant = [&](NodeId operand) {
+    const NodeId node = syntax::without_parentheses(text.tree, operand);
+    const bool is_variable = text.tree.is(node, NodeKind::kName) ||
+                             text.tree.is(node, NodeKind::kField) ||
+                             text.tree.is(node, NodeKind::kIndex);
+    return is_variable &&
+           rightly.contains(std::string(text.tree.text_of(operand)));
+  };
   std::vector<Problem> problems;
   for_each_binary(text, [&](NodeId node, const Operands& at) {
     if (is_arithmetic(at.token)) return add_arithmetic(problems, text, at);
@@ -230,7 +257,8 @@ std::vector<Problem> type_mismatches(const Checked& text) {
     const bool is_known = at.left_family != Family::kUnknown &&
                           at.right_family != Family::kUnknown;
     if (compares && is_known && at.left_family != at.right_family &&
-        !lacks_unit(at.left_family, at.right_family)) {
+        !lacks_unit(at.left_family, at.right_family) &&
+        !(is_equality(at.token) && (is_meant(at.left) || is_meant(at.right)))) {
       add_comparison(problems, text, node, at);
     }
   });

@@ -32,8 +32,8 @@ struct Checked {
 };
 
 // schema/unknown-attribute: an attribute that a type of the selector does not
-// have. An attribute that the policy asks for with `r:has("name")` may be
-// missing on some types.
+// have. It may be missing on some of them where the text asks for it with
+// `r:has("name")`, or tells the types apart by `r.type`.
 [[nodiscard]] std::vector<Problem> unknown_attributes(const Checked& text);
 
 // schema/unknown-context-field: a field that evidence, the plan, the run and
@@ -57,7 +57,9 @@ struct Checked {
 [[nodiscard]] std::vector<Problem> unknown_types(const Checked& text);
 
 // schema/type-mismatch: a comparison of values that are never equal or have no
-// order, and arithmetic with what is no number.
+// order, and arithmetic with what is no number. What is elsewhere compared with
+// its own kind, too, is compared on purpose: providers change the kinds of
+// attributes.
 [[nodiscard]] std::vector<Problem> type_mismatches(const Checked& text);
 
 // logic/number-without-unit: a duration or size beside a bare number.
