@@ -123,6 +123,38 @@ TEST(Catalog, FindsThePackOfAProject) {
   EXPECT_EQ(answer(*catalog, "aws_alb").empty(), false);
 }
 
+TEST(Catalog, SaysWhichVersionsThePackIsBehind) {
+  const testing::TemporaryFolder folder;
+  const std::string address = "registry.terraform.io/hashicorp/aws";
+  const auto lock = [&](const std::string& provider, const char* version) {
+    folder.write(kLockFile, "provider \"" + provider + "\" {\n  version = \"" +
+                                version + "\"\n}\n");
+  };
+  const auto stale = [&] {
+    std::vector<std::string> all;
+    const auto catalog = load_catalog(folder.path().string());
+    EXPECT_TRUE(catalog) << to_string(catalog.error());
+    for (const Stale& each : catalog->sources().front().stale) {
+      all.push_back(to_string(each));
+    }
+    return all;
+  };
+  const std::string json = document_of(type_of("aws_x", "{}"), "", address);
+  folder.write(kProjectPack, packed(json, {{address, "5.31.0"}}));
+  EXPECT_THAT(stale(), IsEmpty());
+  lock(address, "6.0.0");
+  EXPECT_THAT(stale(), ElementsAre("the pack is of hashicorp/aws 5.31.0, the "
+                                   "project uses 6.0.0"));
+  lock(address, "5.31.0");
+  EXPECT_THAT(stale(), IsEmpty());
+  lock("registry.terraform.io/hashicorp/random", "1.0.0");
+  EXPECT_THAT(stale(), IsEmpty());
+  // A pack that does not know its version proves nothing.
+  folder.write(kProjectPack, packed(json));
+  lock(address, "6.0.0");
+  EXPECT_THAT(stale(), IsEmpty());
+}
+
 TEST(Catalog, ABrokenPackIsNotLeftOutInSilence) {
   const testing::TemporaryFolder folder;
   folder.write(kProjectPack, "HPSCHEMA but nothing else");

@@ -13,7 +13,8 @@ std::string change(const std::string& parts, const std::string& type = "b_x",
                    const std::string& mode = "managed") {
   static int count = 0;
   ++count;
-  return R"({"address": ")" + type + ".a" + std::to_string(count) +
+  const std::string prefix = mode == "data" ? "data." : "";
+  return R"({"address": ")" + prefix + type + ".a" + std::to_string(count) +
          R"(", "mode": ")" + mode + R"(", "type": ")" + type +
          R"(", "name": "a)" + std::to_string(count) +
          R"(", "provider_name": "ex.com/acme/b", "change": {)" + parts + "}}";

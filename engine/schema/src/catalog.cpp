@@ -42,6 +42,16 @@ std::string shown(const Provider& provider) {
   return text;
 }
 
+Result<std::optional<Bytes>> read_if_present(const std::string& path,
+                                             std::uint64_t limit) {
+  const auto kind = file_kind(path);
+  if (!kind) return fail(kind.error());
+  if (*kind == FileKind::kAbsent) return std::optional<Bytes>();
+  auto bytes = read_regular_file(path, limit);
+  if (!bytes) return fail(bytes.error());
+  return std::optional<Bytes>(std::move(*bytes));
+}
+
 constexpr std::size_t kShownProviders = 4;
 
 std::string providers_of(const Pack& pack) {
@@ -69,6 +79,25 @@ std::string to_string(const Source& source) {
       return "the shape of `" + visible(source.name) + "`";
   }
   return {};
+}
+
+std::vector<Stale> stale_providers(const Pack& pack, const Versions& locked) {
+  std::vector<Stale> stale;
+  for (std::size_t i = 0; i < pack.provider_count(); ++i) {
+    const Provider provider = pack.provider(i);
+    const auto at = locked.find(provider.address);
+    const bool is_stale = at != locked.end() && !provider.version.empty() &&
+                          at->second != provider.version;
+    if (!is_stale) continue;
+    stale.push_back({std::string(provider.address),
+                     std::string(provider.version), at->second});
+  }
+  return stale;
+}
+
+std::string to_string(const Stale& stale) {
+  return "the pack is of " + shown({stale.provider, stale.packed}) +
+         ", the project uses " + visible(stale.locked);
 }
 
 void Catalog::add(Source source) {
@@ -127,16 +156,21 @@ Pack standard_pack() {
 }
 
 Result<std::optional<Source>> project_source(const std::string& folder) {
-  const std::string path =
-      (std::filesystem::path(folder) / kProjectPack).string();
-  const auto kind = file_kind(path);
-  if (!kind) return fail(kind.error());
-  if (*kind == FileKind::kAbsent) return std::optional<Source>();
-  const auto bytes = read_regular_file(path, Pack::kMaxSize);
+  const std::filesystem::path root(folder);
+  const std::string path = (root / kProjectPack).string();
+  const auto bytes = read_if_present(path, Pack::kMaxSize);
   if (!bytes) return fail(bytes.error());
-  auto pack = Pack::open(*bytes);
+  if (!*bytes) return std::optional<Source>();
+  auto pack = Pack::open(**bytes);
   if (!pack) return fail(pack.error());
-  return Source{Source::Kind::kProject, path, std::move(*pack)};
+  const auto lock = read_if_present((root / kLockFile).string(), kMaxLockFile);
+  if (!lock) return fail(lock.error());
+  Source source{Source::Kind::kProject, path, std::move(*pack)};
+  if (*lock) {
+    source.stale =
+        stale_providers(source.pack, read_lock_file((*lock)->view()));
+  }
+  return source;
 }
 
 Result<Catalog> load_catalog(const std::string& folder) {

@@ -17,10 +17,8 @@ using syntax::NodeKind;
 
 namespace {
 
-// Only so many arguments of a call, names of a `local` and fields of a
-// parameter's default are looked at: no signature takes more, nobody writes
-// more, and hostile texts do not cost more.
-constexpr std::size_t kMostArguments = 16;
+// Only so many names of a `local` and fields of a parameter's default are
+// looked at: nobody writes more, and hostile texts do not cost more.
 constexpr std::size_t kMostValues = 256;
 constexpr int kMostParts = 10'000;
 
@@ -55,12 +53,6 @@ bool is_integer(std::string_view number) {
          std::string_view::npos;
 }
 
-// A call's first argument, or kNoNode.
-NodeId first_argument(const syntax::SyntaxTree& tree, NodeId call) {
-  const NodeId callee = tree.child(call, 0);
-  return callee == kNoNode ? kNoNode : tree.node(callee).next;
-}
-
 TypePtr global_type(std::string_view name) {
   const auto* entry = vocabulary::find(name);
   if (entry == nullptr) return any_type();
@@ -91,7 +83,10 @@ TypePtr global_type(std::string_view name) {
 Analyzer::Analyzer(const syntax::SyntaxTree& tree,
                    const declaration::Declarations& declarations,
                    const Context& context)
-    : tree_(tree), declarations_(declarations), context_(context) {
+    : tree_(tree),
+      declarations_(declarations),
+      context_(context),
+      guards_(tree) {
   out_.nodes.resize(tree.size());
   out_.locals.resize(tree.scopes().declarations().size());
   for (const auto& policy : declarations.policies) {
@@ -198,6 +193,7 @@ void Analyzer::feed_parameters(NodeId function,
 
 // By the links of the tree: hostile texts nest deeper than a stack is long.
 void Analyzer::walk() {
+  guards_.clear();
   next_.clear();
   escaped_.clear();
   returns_.clear();
@@ -223,6 +219,7 @@ void Analyzer::walk() {
 }
 
 void Analyzer::enter(NodeId node) {
+  guards_.enter(node);
   if (tree_.is(node, NodeKind::kFunction)) bind_parameters(node);
 }
 
@@ -230,16 +227,40 @@ void Analyzer::leave(NodeId node) {
   switch (tree_.kind(node)) {
     case NodeKind::kLocal:
     case NodeKind::kLocalFunction:
-      return bind_locals(node);
+      bind_locals(node);
+      break;
     case NodeKind::kValues:
-      return bind_loop(node);
+      bind_loop(node);
+      break;
     case NodeKind::kAssignment:
-      return assign(node);
+      assign(node);
+      break;
     case NodeKind::kReturn:
-      return keep_return(node);
+      keep_return(node);
+      break;
     default:
-      if (TypePtr type = expression_type(node)) set(node, std::move(type));
+      if (TypePtr type = expression_type(node)) {
+        set(node, narrowed(node, std::move(type)));
+      }
   }
+  guards_.leave(node);
+}
+
+// What the conditions around a value show of it.
+TypePtr Analyzer::narrowed(NodeId node, TypePtr type) const {
+  switch (tree_.kind(node)) {
+    case NodeKind::kName:
+    case NodeKind::kField:
+    case NodeKind::kIndex:
+    case NodeKind::kMethodCall:
+      break;
+    default:
+      return type;
+  }
+  if (type->nullable && guards_.is_present(node)) return never_nil(type);
+  if (!type->is_record("resource")) return type;
+  const auto word = guards_.word_of(node, "type");
+  return word ? narrowed_to(*type, *word, context_) : type;
 }
 
 // Null for nodes that are no expressions.
@@ -293,53 +314,6 @@ void Analyzer::bind_local(NodeId binding, const TypePtr& type) {
       tree_.scopes().declarations()[local].is_reassigned && fed != fed_.end();
   out_.locals[local] = changes ? join(type, fed->second) : type;
   set(binding, out_.locals[local]);
-}
-
-// A function that is handed over gets what the call says; any other one what it
-// was called with in the last walk.
-void Analyzer::bind_parameters(NodeId function) {
-  std::vector<TypePtr> given;
-  const NodeId call = tree_.parent(function);
-  const bool is_call =
-      tree_.is(call, NodeKind::kCall) || tree_.is(call, NodeKind::kMethodCall);
-  const TypePtr callee = is_call ? callee_type(call) : any_type();
-  if (callee->entry != nullptr) {
-    // The receiver of a method is no argument of the text.
-    Arguments before = arguments_of(call, *callee);
-    const std::size_t total = before.size();
-    std::size_t n = written_arguments(call) < total ? 1 : 0;
-    for (NodeId child = first_argument(tree_, call);
-         child != function && child != kNoNode && n < total;
-         child = tree_.node(child).next) {
-      ++n;
-    }
-    if (const auto* signature = signature_for(*callee->entry, total);
-        signature != nullptr && n < total) {
-      before.resize(n);
-      given = callback_parameters(*signature, before, n);
-    }
-  }
-  std::size_t i = 0;
-  for (const NodeId child : tree_.children(function)) {
-    if (!tree_.is(child, NodeKind::kBinding)) break;
-    const DeclarationId local = tree_.scopes().declaration_of(child);
-    const auto fed = fed_.find(local);
-    TypePtr type = i < given.size()    ? given[i]
-                   : fed != fed_.end() ? fed->second
-                                       : any_type();
-    bind_local(child, type);
-    ++i;
-  }
-}
-
-std::size_t Analyzer::written_arguments(NodeId call) const {
-  std::size_t count = 0;
-  for (NodeId child = first_argument(tree_, call);
-       child != kNoNode && count < kMostArguments;
-       child = tree_.node(child).next) {
-    ++count;
-  }
-  return count;
 }
 
 TypePtr Analyzer::value_at(NodeId values, std::size_t n) const {
@@ -498,101 +472,6 @@ TypePtr Analyzer::function_type(NodeId node) const {
   }
   type->function = std::move(shape);
   return type;
-}
-
-TypePtr Analyzer::callee_type(NodeId call) const {
-  const TypePtr base = at(tree_.child(call, 0));
-  if (!tree_.is(call, NodeKind::kMethodCall)) return base;
-  return member_type(*base, tree_.name_of(call));
-}
-
-Arguments Analyzer::arguments_of(NodeId call, const Type& callee) const {
-  Arguments arguments;
-  const NodeId first = tree_.child(call, 0);
-  if (tree_.is(call, NodeKind::kMethodCall) && callee.entry != nullptr &&
-      callee.entry->kind == vocabulary::Kind::kLibraryFunction) {
-    arguments.push_back(at(first));
-  }
-  const std::size_t most = arguments.size() + kMostArguments;
-  for (NodeId child = first_argument(tree_, call);
-       child != kNoNode && arguments.size() < most;
-       child = tree_.node(child).next) {
-    arguments.push_back(at(child));
-  }
-  return arguments;
-}
-
-TypePtr Analyzer::call_type(NodeId node) {
-  const TypePtr callee = callee_type(node);
-  note_callbacks(node, *callee);
-  if (const TypePtr special = resources_type(node, *callee)) return special;
-  return result_of(*callee, arguments_of(node, *callee), 0);
-}
-
-// plan:resources("aws_vpc", "creates") gives resources of that type.
-TypePtr Analyzer::resources_type(NodeId call, const Type& callee) const {
-  if (callee.entry == nullptr) return nullptr;
-  const std::string_view name = callee.entry->name;
-  const bool is_query = name == "plan:resources" || name == "state:resources" ||
-                        name == "resource:referrers";
-  if (!is_query) return nullptr;
-  const auto type = syntax::string_value(tree_, tree_.child(call, 1));
-  if (!type) return nullptr;
-  const auto action = name == "plan:resources"
-                          ? syntax::string_value(tree_, tree_.child(call, 2))
-                          : std::nullopt;
-  return list_of(resource_of(type->value, terraform::Mode::kManaged,
-                             action ? action->value : std::string(), context_));
-}
-
-// Functions of the text that this call runs, and with what.
-void Analyzer::note_callbacks(NodeId call, const Type& callee) {
-  const Arguments arguments = arguments_of(call, callee);
-  if (callee.entry == nullptr) {
-    const NodeId function =
-        tree_.is(call, NodeKind::kCall)
-            ? declaration::function_value(tree_, tree_.child(call, 0))
-            : kNoNode;
-    // The last argument may give several values.
-    const NodeId last = tree_.last_child(call);
-    const bool has_more = tree_.is(last, NodeKind::kCall) ||
-                          tree_.is(last, NodeKind::kMethodCall) ||
-                          tree_.is(last, NodeKind::kVararg);
-    if (function != kNoNode) {
-      feed_parameters(function, arguments,
-                      has_more ? any_type() : type_of_kind(Kind::kNil));
-    }
-    return;
-  }
-  const auto* signature = signature_for(*callee.entry, arguments.size());
-  if (signature == nullptr) return;
-  std::size_t n = written_arguments(call) < arguments.size() ? 1 : 0;
-  for (NodeId child = first_argument(tree_, call);
-       child != kNoNode && n < arguments.size();
-       child = tree_.node(child).next, ++n) {
-    if (!tree_.is(child, NodeKind::kName)) continue;
-    const NodeId function = declaration::function_value(tree_, child);
-    if (function == kNoNode) continue;
-    feed_parameters(function, callback_parameters(*signature, arguments, n),
-                    any_type());
-  }
-}
-
-// A function whose name stands elsewhere than where it is called, handed to a
-// helper or made a rule may be called with anything.
-void Analyzer::note_escape(NodeId name) {
-  if (!out_.locals[tree_.scopes().declaration_of(name)] ||
-      !out_.locals[tree_.scopes().declaration_of(name)]->is(Kind::kFunction)) {
-    return;
-  }
-  const NodeId user = tree_.parent(name);
-  if (rule_values_.contains(name)) return;
-  if (tree_.is(user, NodeKind::kCall)) {
-    if (tree_.child(user, 0) == name) return;
-    if (at(tree_.child(user, 0))->entry != nullptr) return;
-  }
-  const NodeId function = declaration::function_value(tree_, name);
-  if (function != kNoNode) escaped_.insert(function);
 }
 
 }  // namespace holdpoint::typing

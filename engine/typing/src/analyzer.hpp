@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "guards.hpp"
 #include "holdpoint/typing/typing.hpp"
 
 namespace holdpoint::typing {
@@ -39,6 +40,7 @@ class Analyzer {
   void enter(NodeId node);
   void leave(NodeId node);
   [[nodiscard]] TypePtr expression_type(NodeId node);
+  [[nodiscard]] TypePtr narrowed(NodeId node, TypePtr type) const;
 
   // Rules get the subject and the parameters of their policies.
   [[nodiscard]] Fed rule_parameters() const;
@@ -78,6 +80,7 @@ class Analyzer {
   const syntax::SyntaxTree& tree_;
   const declaration::Declarations& declarations_;
   const Context& context_;
+  Guards guards_;
   Analysis out_;
   Fed fed_, next_;
   std::unordered_set<NodeId> rule_values_;

@@ -118,6 +118,10 @@ std::string step_for(const Object& object) {
   const auto* source =
       object.parts.empty() ? nullptr : object.parts.front().source;
   if (source == nullptr) return "use an attribute of the type";
+  if (!source->stale.empty()) {
+    return to_string(source->stale.front()) +
+           ": run `holdpoint schema import` again if the attribute is new";
+  }
   if (source->kind == schema::Source::Kind::kProject) {
     return "use an attribute that " + to_string(*source) + " has";
   }

@@ -76,6 +76,28 @@ TypePtr subject_type(const syntax::SyntaxTree& tree,
   return record_with(std::move(resources));
 }
 
+TypePtr narrowed_to(const Type& resource, std::string_view type,
+                    const Context& context) {
+  static const Resources kAnyResource = {.types = {}, .is_open = true};
+  const Resources& all =
+      resource.resources == nullptr ? kAnyResource : *resource.resources;
+  Resources one;
+  one.mode = all.mode;
+  one.only_creates = all.only_creates;
+  one.is_open = false;
+  for (const ResourceType& each : all.types) {
+    if (each.name == type) one.types.push_back(each);
+  }
+  if (one.types.empty()) {
+    if (!all.is_open) return std::make_shared<const Type>(resource);
+    add_types(one, type, context);
+    // A list of all resources may hold data sources of that name as well.
+    one.is_open = resource.resources == nullptr && context.catalog != nullptr &&
+                  context.catalog->find(terraform::Mode::kData, type);
+  }
+  return record_with(std::move(one));
+}
+
 TypePtr resource_of(std::string_view type, terraform::Mode mode,
                     std::string_view action, const Context& context) {
   Resources resources;

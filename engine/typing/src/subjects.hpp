@@ -19,4 +19,9 @@ namespace holdpoint::typing {
                                   std::string_view action,
                                   const Context& context);
 
+// The same record where its type is certain: of the types that it can have only
+// this one, and unchanged where that is none of them.
+[[nodiscard]] TypePtr narrowed_to(const Type& resource, std::string_view type,
+                                  const Context& context);
+
 }  // namespace holdpoint::typing

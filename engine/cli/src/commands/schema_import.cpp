@@ -15,8 +15,6 @@
 namespace holdpoint::cli {
 namespace {
 
-constexpr std::uint64_t kMaxLockFile = std::uint64_t{1} << 20;
-
 // The versions of the providers: of the file that was named, or of the lock
 // file here, if there is one.
 Result<schema::Versions> read_versions(const std::string& named) {
@@ -26,7 +24,7 @@ Result<schema::Versions> read_versions(const std::string& named) {
     if (!kind) return fail(kind.error());
     if (*kind == FileKind::kAbsent) return schema::Versions();
   }
-  const auto bytes = read_regular_file(path, kMaxLockFile);
+  const auto bytes = read_regular_file(path, schema::kMaxLockFile);
   if (!bytes) return fail(bytes.error());
   auto versions = schema::read_lock_file(bytes->view());
   if (!named.empty() && versions.empty()) {

@@ -63,6 +63,10 @@ void write_outline(const schema::Known& known, Environment& environment) {
              (resource.mode == Mode::kData ? "data source " : "resource ") +
                  std::string(resource.name) + ", by " +
                  to_string(*known.source));
+  for (const schema::Stale& stale : known.source->stale) {
+    print_line(environment,
+               to_string(stale) + ": run `holdpoint schema import` again");
+  }
   const auto lines = schema::outline_of(resource.type, kMostLines);
   for (const auto& line : lines) {
     print_line(environment,

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "holdpoint/base/error.hpp"
+#include "holdpoint/schema/lock_file.hpp"
 #include "holdpoint/schema/pack.hpp"
 
 namespace holdpoint::schema {
@@ -21,16 +22,31 @@ namespace holdpoint::schema {
 // Where a project keeps its pack, beside holdpoint.json.
 inline constexpr const char* kProjectPack = ".holdpoint/schema.pack";
 
+// A provider of which the project has come to use another version.
+struct Stale {
+  std::string provider;        // "registry.terraform.io/hashicorp/aws"
+  std::string packed, locked;  // versions: of the pack, of the lock file
+};
+
 struct Source {
   enum class Kind : std::uint8_t { kProject, kStandard, kPlan };
   Kind kind = Kind::kProject;
   std::string name;  // a file, as people know it; empty for kStandard
   Pack pack;
+  std::vector<Stale> stale = {};  // what the pack may be wrong about
 };
 
 // "`.holdpoint/schema.pack` (hashicorp/aws 5.31.0)", "the types of the standard
 // policies", "the shape of `plan.json`".
 [[nodiscard]] std::string to_string(const Source& source);
+
+// The providers whose version in the pack is not the one that the project uses.
+// One of which either does not tell the version is left out.
+[[nodiscard]] std::vector<Stale> stale_providers(const Pack& pack,
+                                                 const Versions& locked);
+
+// "the pack is of hashicorp/aws 5.31.0, the project uses 6.0.0".
+[[nodiscard]] std::string to_string(const Stale& stale);
 
 // A type, and the source that has it; null for a type that nobody has.
 struct Known {
@@ -68,9 +84,9 @@ class Catalog {
 // The pack of the standard policies' types; opened on the first call.
 [[nodiscard]] Pack standard_pack();
 
-// The pack of the project in `folder`, if it has one. Fails as Pack::open does,
-// and with kIo when it cannot be read: a pack that is there is never left out
-// in silence.
+// The pack of the project in `folder`, if it has one, held against the lock
+// file there. Fails as Pack::open does, and with kIo when one of the two cannot
+// be read: a pack that is there is never left out in silence.
 [[nodiscard]] Result<std::optional<Source>> project_source(
     const std::string& folder);
 

@@ -1,6 +1,7 @@
 // Dependency lock files: which version of each provider a project uses.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "holdpoint/schema/pack_writer.hpp"
@@ -8,6 +9,8 @@
 namespace holdpoint::schema {
 
 inline constexpr const char* kLockFile = ".terraform.lock.hcl";
+// Real ones have a few kilobytes.
+inline constexpr std::uint64_t kMaxLockFile = std::uint64_t{1} << 20;
 
 // The versions that a `.terraform.lock.hcl` names, by the providers' full
 // names. Terraform writes these files itself, always in one layout, and nothing
