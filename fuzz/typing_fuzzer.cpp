@@ -1,14 +1,16 @@
 // links: typing
 //
 // Any text: typing it returns. Asked at any place, it answers with nodes of the
-// tree; typing the text again gives the same types; and the members that a type
-// lists are found in it by their names.
+// tree; typing the text again gives the same types; the members that a type
+// lists are found in it by their names; and every check reports few problems,
+// of places in the text, with a next step.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "holdpoint/syntax/parser.hpp"
+#include "holdpoint/typing/checks.hpp"
 #include "holdpoint/typing/typing.hpp"
 
 namespace {
@@ -51,6 +53,28 @@ void check_places(const Typing& typing, const syntax::SyntaxTree& tree) {
   }
 }
 
+void check_problems(const typing::Checked& text) {
+  const std::size_t size = text.tree.text().size();
+  for (const auto check :
+       {typing::unknown_attributes, typing::unknown_fields,
+        typing::lists_as_objects, typing::indexes_into_sets,
+        typing::deprecated_attributes, typing::always_unknown,
+        typing::unknown_types, typing::type_mismatches,
+        typing::numbers_without_unit, typing::sensitive_in_messages,
+        typing::json_strings, typing::impossible_values,
+        typing::non_boolean_returns, typing::nullable_indexes,
+        typing::tests_of_references, typing::nils_in_lists}) {
+    const auto problems = check(text);
+    require(problems.size() <= typing::kMaxProblems);
+    for (const auto& each : problems) {
+      const syntax::Span replaced = replaced_by(each);
+      require(each.span.begin <= each.span.end && each.span.end <= size);
+      require(replaced.begin <= replaced.end && replaced.end <= size);
+      require(!each.message.empty() && !each.next_step.empty());
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
@@ -64,5 +88,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     require(to_string(typing.type_of(node)) == to_string(again.type_of(node)));
   }
   check_places(typing, tree);
+  check_problems({tree, declarations, typing, catalog()});
   return 0;
 }

@@ -26,7 +26,31 @@ inline constexpr Named kChecks[] = {
     {"unknown-type", &unknown_types},
     {"type-mismatch", &type_mismatches},
     {"number-without-unit", &numbers_without_unit},
-    {"sensitive-in-message", &sensitive_in_messages}};
+    {"sensitive-in-message", &sensitive_in_messages},
+    {"json-string", &json_strings},
+    {"impossible-value", &impossible_values},
+    {"non-boolean-return", &non_boolean_returns},
+    {"nullable-index", &nullable_indexes},
+    {"prefer-present", &tests_of_references},
+    {"nil-drops-key", &nils_in_lists}};
+
+inline std::vector<Problem> problems_of(Check check, std::string_view text) {
+  const Typed typed(text);
+  return check({typed.tree, typed.declarations, typed.typing, small_catalog()});
+}
+
+// "WHAT: message", and " -> replacement" where there is one.
+inline std::vector<std::string> found(Check check, const std::string& text) {
+  std::vector<std::string> all;
+  for (const Problem& each : problems_of(check, text)) {
+    EXPECT_FALSE(each.next_step.empty());
+    all.push_back(
+        text.substr(each.span.begin, each.span.end - each.span.begin) + ": " +
+        each.message +
+        (each.replacement.empty() ? "" : " -> " + each.replacement));
+  }
+  return all;
+}
 
 // The types of the standard policies, as the project's own or as the ones that
 // are part of the program.

@@ -15,24 +15,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-std::vector<Problem> problems_of(Check check, std::string_view text) {
-  const Typed typed(text);
-  return check({typed.tree, typed.declarations, typed.typing, small_catalog()});
-}
-
-// "WHAT: message", and " -> replacement" where there is one.
-std::vector<std::string> found(Check check, const std::string& text) {
-  std::vector<std::string> all;
-  for (const Problem& each : problems_of(check, text)) {
-    EXPECT_FALSE(each.next_step.empty());
-    all.push_back(
-        text.substr(each.span.begin, each.span.end - each.span.begin) + ": " +
-        each.message +
-        (each.replacement.empty() ? "" : " -> " + each.replacement));
-  }
-  return all;
-}
-
 const std::string kBoth = "type = { \"aws_db\", \"aws_db_cluster\" }";
 
 TEST(UnknownAttribute, SaysWhichOneWasMeant) {
@@ -141,6 +123,31 @@ TEST(ListAsObject, SaysWhatToWriteInstead) {
               IsEmpty());
 }
 
+TEST(ListAsObject, IsRepairedWhereItIsCompared) {
+  const auto repaired = [](const std::string& body) {
+    const std::string text = in_rule(body);
+    const auto problems = problems_of(&lists_as_objects, text);
+    EXPECT_EQ(problems.size(), 1U);
+    std::string after = text;
+    const auto span = replaced_by(problems.at(0));
+    after.replace(span.begin, span.end - span.begin, problems[0].replacement);
+    return after == in_rule(body) ? "" : after;
+  };
+  EXPECT_EQ(repaired("use(r.after.rule.port == 22)"),
+            in_rule("use(any(r.after.rule, function(x) return x.port == 22 "
+                    "end))"));
+  EXPECT_EQ(repaired("local x = 1 use(x > r.after.rule.port)"),
+            in_rule("local x = 1 use(any(r.after.rule, function(item) return x "
+                    "> item.port end))"));
+  EXPECT_EQ(repaired("use(r.after.rule.port ~= 22)"),
+            in_rule("use(all(r.after.rule, function(x) return x.port ~= 22 "
+                    "end))"));
+  EXPECT_EQ(problems_of(&lists_as_objects, in_rule("use(r.after.rule.port)"))
+                .at(0)
+                .replacement,
+            "");
+}
+
 TEST(IndexIntoSet, HasNoOrder) {
   EXPECT_THAT(found(&indexes_into_sets, in_rule("use(r.after.zones[1])")),
               ElementsAre("r.after.zones[1]: `r.after.zones` is a set: its "
@@ -163,9 +170,18 @@ TEST(UnknownType, OfAProviderThatTheProjectHas) {
               ElementsAre("\"aws_bd\": no provider of this project has a "
                           "resource type `aws_bd` (did you mean `aws_db`?): "
                           "the policy can never judge anything -> \"aws_db\""));
-  EXPECT_THAT(found(&unknown_types,
-                    in_rule("", "type = { \"aws_db\", \"google_x\", \"*\" }")),
-              IsEmpty());
+  EXPECT_THAT(
+      found(&unknown_types, in_rule("",
+                                    "type = { \"aws_db\", \"google_x\", \"*\", "
+                                    "\"aws_d*\", \"goo*\", \"*_db\" }")),
+      IsEmpty());
+}
+
+TEST(UnknownType, OfAGlobThatMatchesNone) {
+  EXPECT_THAT(found(&unknown_types, in_rule("", "type = \"aws_bd*\"")),
+              ElementsAre("\"aws_bd*\": no provider of this project has a "
+                          "resource type that matches `aws_bd*`: the policy "
+                          "can never judge anything"));
 }
 
 TEST(TypeMismatch, ComparesWhatIsNeverEqual) {

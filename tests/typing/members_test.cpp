@@ -110,8 +110,8 @@ TEST(MembersOf, AreAllNamesThatCanFollow) {
   EXPECT_THAT(members_at("use(r.after.|timeouts)"), ElementsAre("create"));
   EXPECT_THAT(
       members_at("use(r.|after)"),
-      ElementsAre("any", "encrypted", "engine", "id", "only", "password",
-                  "rule", "size", "tags", "timeouts", "zones"));
+      ElementsAre("any", "encrypted", "engine", "id", "key_id", "only",
+                  "password", "rule", "size", "tags", "timeouts", "zones"));
   EXPECT_THAT(members_at("use(|p)"), ElementsAre("max"));
   EXPECT_THAT(members_at("use(|cidr)"),
               ElementsAre("contains", "is_anywhere", "overlaps"));

@@ -46,7 +46,7 @@ TEST(MemberPlace, LeadsToTheTypeThatIsCompleted) {
   const auto place = typed.typing.member_place(marked.offset);
   ASSERT_TRUE(place);
   const auto members = members_of(typed.typing.type_of(place->base));
-  EXPECT_EQ(members.size(), 11U);
+  EXPECT_EQ(members.size(), 12U);
 }
 
 // "NAME argument: first signature", "none".

@@ -25,6 +25,7 @@ inline const schema::Catalog& small_catalog() {
           "password": {"type": "string", "optional": true, "sensitive": true},
           "zones": {"type": ["set", "string"], "optional": true},
           "tags": {"type": ["map", "string"], "optional": true},
+          "key_id": {"type": "string", "optional": true},
           "any": {"type": "dynamic", "optional": true},
           "only": {"type": "string", "optional": true}},
           "block_types": {

@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(
              "string"},
         Case{"NumericFor", "for i = 1, #r.after.rule do use(|i) end",
              "integer"},
-        Case{"ByIndex", "local x = r.after.rule[1] use(|x)", "object or nil"}),
+        Case{"ByIndex", "local x = r.after.rule[1] use(|x)", "object"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -339,6 +339,36 @@ TEST(Helpers, ThatMayEndWithoutAReturnMayGiveNil) {
             "integer or nil");
   EXPECT_EQ(type_at(in_rule("local function f() end local x = f() use(|x)")),
             "nil");
+}
+
+// The type at the `|` of a text that uses the library "lib/x".
+std::string type_with_library(const std::string& library,
+                              const std::string& marked_text) {
+  const Typed used(library);
+  const Libraries libraries = {{"lib/x", used.typing.result()}};
+  const Marked marked(marked_text);
+  const auto tree = syntax::parse(marked.text);
+  const auto declarations = declaration::read_declarations(tree);
+  const Typing typing(tree, declarations,
+                      {.catalog = &small_catalog(), .libraries = &libraries});
+  return to_string(typing.type_of(typing.expression_at(marked.offset)));
+}
+
+TEST(Libraries, GiveWhatTheyReturn) {
+  const std::string library =
+      "local function open(x) return x == 1 end\n"
+      "return { open = open, ports = { 22 }, name = function() return \"a\" "
+      "end }";
+  const auto with = [&](const std::string& use) {
+    return type_with_library(library, "local x = use \"lib/x\" " + use);
+  };
+  EXPECT_EQ(with("local y = x.open(1) f(|y)"), "boolean");
+  EXPECT_EQ(with("f(x.por|ts)"), "list of integer");
+  EXPECT_EQ(with("local y = x.name() f(|y)"), "string");
+  EXPECT_EQ(with("local y = x.nobody f(|y)"), "value");
+  EXPECT_EQ(with("local y = use \"lib/y\" f(|y)"), "table");
+  EXPECT_EQ(type_with_library("local a = 1", "local x = use \"lib/x\" f(|x)"),
+            "value");
 }
 
 TEST(Typing, WorksInBrokenTexts) {

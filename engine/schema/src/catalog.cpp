@@ -157,7 +157,7 @@ Pack standard_pack() {
 
 Result<std::optional<Source>> project_source(const std::string& folder) {
   const std::filesystem::path root(folder);
-  const std::string path = (root / kProjectPack).string();
+  const std::string path = (root / kProjectPack).lexically_normal().string();
   const auto bytes = read_if_present(path, Pack::kMaxSize);
   if (!bytes) return fail(bytes.error());
   if (!*bytes) return std::optional<Source>();

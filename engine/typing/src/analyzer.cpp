@@ -111,6 +111,11 @@ Analysis Analyzer::run() {
     }
     fed_ = std::move(next);
   }
+  out_.result = any_type();
+  const auto given = returns_.find(tree_.root());
+  if (given != returns_.end() && !given->second.empty()) {
+    out_.result = given->second.front();
+  }
   return std::move(out_);
 }
 
@@ -420,7 +425,8 @@ TypePtr Analyzer::index_type(NodeId node) const {
   }
   const bool holds = base->is_sequence() || base->is(Kind::kMap);
   if (!holds || base->element == nullptr) return any_type();
-  return or_nil(base->element);
+  // How long a list is nobody knows here; whoever reads a place expects it.
+  return base->is(Kind::kMap) ? or_nil(base->element) : base->element;
 }
 
 TypePtr Analyzer::table_type(NodeId node) const {

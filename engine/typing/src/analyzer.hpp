@@ -16,6 +16,7 @@ namespace holdpoint::typing {
 // What a walk leaves behind; null stands for kAny.
 struct Analysis {
   std::vector<TypePtr> nodes, locals, subjects;
+  TypePtr result;  // of the chunk; never null
 };
 
 // One walk visits every node in the order of the text, children before the
@@ -68,6 +69,7 @@ class Analyzer {
   [[nodiscard]] TypePtr table_type(NodeId node) const;
   [[nodiscard]] TypePtr function_type(NodeId node) const;
   [[nodiscard]] TypePtr call_type(NodeId node);
+  [[nodiscard]] TypePtr library_type(NodeId call, const Type& callee) const;
   [[nodiscard]] TypePtr resources_type(NodeId call, const Type& callee) const;
   [[nodiscard]] TypePtr callee_type(NodeId call) const;
   // With the receiver, where a library's function is called as a method.

@@ -97,7 +97,20 @@ TypePtr Analyzer::call_type(NodeId node) {
   const TypePtr callee = callee_type(node);
   note_callbacks(node, *callee);
   if (const TypePtr special = resources_type(node, *callee)) return special;
+  if (const TypePtr special = library_type(node, *callee)) return special;
   return result_of(*callee, arguments_of(node, *callee), 0);
+}
+
+// use "lib/net"
+TypePtr Analyzer::library_type(NodeId call, const Type& callee) const {
+  if (callee.entry == nullptr || callee.entry->name != "use" ||
+      context_.libraries == nullptr) {
+    return nullptr;
+  }
+  const auto path = syntax::string_value(tree_, tree_.child(call, 1));
+  if (!path) return nullptr;
+  const auto at = context_.libraries->find(path->value);
+  return at == context_.libraries->end() ? nullptr : at->second;
 }
 
 // plan:resources("aws_vpc", "creates") gives resources of that type.

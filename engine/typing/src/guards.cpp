@@ -15,7 +15,7 @@ using syntax::TokenKind;
 namespace {
 
 // How many parts of one condition are looked at.
-constexpr int kMostParts = 64;
+constexpr int kMostParts = 16;
 // How many steps a path may have: `r.after.a.b.c.d`.
 constexpr std::size_t kMostSteps = 8;
 

@@ -1,14 +1,17 @@
 // Checks of names: attributes, fields and types that do not exist.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "check_tools.hpp"
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 #include "holdpoint/typing/checks.hpp"
 #include "holdpoint/vocabulary/datasets.hpp"
+#include "mocks.hpp"
 
 namespace holdpoint::typing {
 namespace {
@@ -17,44 +20,6 @@ using syntax::NodeId;
 using syntax::NodeKind;
 using terraform::Mode;
 using Answer = Lookup::Answer;
-
-std::string quoted(std::string_view text) { return "`" + visible(text) + "`"; }
-
-// A place where a member is read by a constant name.
-struct Access {
-  NodeId node = syntax::kNoNode;
-  std::string name;
-  syntax::Span span;  // of the name, quotes included
-  bool is_quoted = false;
-};
-
-std::optional<Access> access_at(const syntax::SyntaxTree& tree, NodeId node) {
-  if (tree.is(node, NodeKind::kField) || tree.is(node, NodeKind::kMethodCall)) {
-    Access access{node, std::string(tree.name_of(node)), tree.name_span(node)};
-    return access.name.empty() ? std::nullopt : std::optional(access);
-  }
-  if (!tree.is(node, NodeKind::kIndex)) return std::nullopt;
-  const NodeId key = tree.child(node, 1);
-  const auto name = syntax::string_value(tree, key);
-  if (!name) return std::nullopt;
-  return Access{node, name->value, tree.span(key), true};
-}
-
-template <typename Visit>
-void for_each_access(const Checked& text, const Visit& visit) {
-  for (syntax::Preorder at(text.tree, text.tree.root()); !at.done();
-       at.next()) {
-    if (const auto access = access_at(text.tree, at.node())) {
-      const NodeId base = text.tree.child(at.node(), 0);
-      visit(*access, text.typing.type_of(base));
-    }
-  }
-}
-
-void sort_by_place(std::vector<Problem>& problems) {
-  std::ranges::stable_sort(problems, {},
-                           [](const Problem& each) { return each.span.begin; });
-}
 
 // "storage_encrypted" for `storage_encryptd` and for `storageEncrypted`.
 std::string meant(const std::string& name, const Type& base) {
@@ -138,38 +103,128 @@ std::string owner_of(const Object& object, const std::string& types) {
              : quoted(object.path.substr(dot + 1)) + " of " + types;
 }
 
+std::string lack(const Object& object, const std::vector<std::string>& missing,
+                 const std::string& name) {
+  return owner_of(object, joined(missing)) +
+         (missing.size() == 1 ? " has no attribute " : " have no attribute ") +
+         quoted(name);
+}
+
+Problem missing_on_all(const Access& access, const Type& base,
+                       const std::vector<std::string>& missing) {
+  return misspelt(access, base, lack(*base.object, missing, access.name),
+                  step_for(*base.object));
+}
+
+Problem missing_on_some(const Access& access, const Object& object,
+                        const std::vector<std::string>& missing) {
+  return {access.span,
+          lack(object, missing, access.name) +
+              ", which other types of the selector have",
+          "write a policy for each type, or ask `r:has(\"" + access.name +
+              "\")` first",
+          {}};
+}
+
+// The values after the plan of what may be a resource.
+TypePtr after_of(const Type& resource) {
+  if (!resource.is_record("resource")) return any_type();
+  return find_member(resource, "after").member.type;
+}
+
+// Attributes that are named by a text which helpers and methods take.
+template <typename Visit>
+void for_each_named_attribute(const Checked& text, const Visit& visit) {
+  const auto& tree = text.tree;
+  for (NodeId node = 0; node < tree.size(); ++node) {
+    const std::string_view function = called(text, node);
+    const NodeId first = tree.child(node, 0);
+    NodeId name = syntax::kNoNode;
+    TypePtr base;
+    if (function == "resource:changed" || function == "resource:refs") {
+      name = tree.child(node, 1);
+      base = after_of(text.typing.type_of(first));
+    } else if (function == "aws.statements") {
+      name = tree.child(node, 2);
+      base = after_of(text.typing.type_of(tree.child(node, 1)));
+    } else if (function == "present") {
+      name = tree.child(node, 2);
+      base = std::make_shared<Type>(text.typing.type_of(tree.child(node, 1)));
+    } else if (function == "resource:referrers") {
+      name = tree.child(node, 2);
+      const TypePtr found = text.typing.type_of(node).element;
+      base = found == nullptr ? any_type() : after_of(*found);
+    }
+    if (name == syntax::kNoNode) continue;
+    const auto attribute = syntax::string_value(tree, name);
+    // A path leads into values, which have their own names.
+    if (!attribute || attribute->value.find_first_of(".[") != std::string::npos)
+      continue;
+    visit(Access{node, attribute->value, tree.span(name), true}, *base);
+  }
+}
+
+// Whether a selector's type, or glob, may be one of this project.
+bool may_select(const schema::Catalog& catalog, Mode mode,
+                const std::string& word) {
+  if (!catalog.is_certainly_absent(mode, word)) return true;
+  return word.find('*') != std::string::npos &&
+         !catalog.matching(mode, word, 1).empty();
+}
+
+Problem nothing_to_select(const schema::Catalog& catalog, Mode mode,
+                          const declaration::Word& word) {
+  const std::string kind =
+      mode == Mode::kData ? "data source " : "resource type ";
+  Problem problem;
+  problem.span = word.span;
+  problem.next_step =
+      "select a type that exists; if a provider is new, run `holdpoint schema "
+      "import` again";
+  if (word.text.find('*') != std::string::npos) {
+    problem.message = "no provider of this project has a " + kind +
+                      "that matches " + quoted(word.text) +
+                      ": the policy can never judge anything";
+    return problem;
+  }
+  // Types of the same provider.
+  constexpr std::size_t kMostNames = 10'000;
+  const std::string near = word.text.substr(0, word.text.find('_') + 1) + "*";
+  std::vector<std::string_view> names;
+  for (const auto& known : catalog.matching(mode, near, kMostNames)) {
+    names.push_back(known.resource.name);
+  }
+  const std::string right(nearest(word.text, names));
+  problem.message = "no provider of this project has a " + kind +
+                    quoted(word.text) + did_you_mean(word.text, names) +
+                    ": the policy can never judge anything";
+  if (!right.empty()) problem.replacement = "\"" + right + "\"";
+  return problem;
+}
+
 }  // namespace
 
 std::vector<Problem> unknown_attributes(const Checked& text) {
   const std::set<std::string> guarded = guarded_names(text.tree);
   const bool is_told_apart = tells_types_apart(text);
   std::vector<Problem> problems;
-  for_each_access(text, [&](const Access& access, const Type& base) {
-    if (!base.is(Kind::kObject) || base.object->dataset != nullptr ||
-        base.object->is_open) {
+  const auto check = [&](const Access& access, const Type& base) {
+    if (is_full(problems) || !base.is(Kind::kObject) ||
+        base.object->dataset != nullptr || base.object->is_open) {
       return;
     }
     const Lookup lookup = find_member(base, access.name);
     const auto& missing = lookup.member.missing_on;
     if (missing.empty() || guarded.contains(access.name)) return;
-    if (lookup.answer == Answer::kFound && is_told_apart) return;
-    problems.push_back(
-        misspelt(access, base,
-                 owner_of(*base.object, joined(missing)) +
-                     (missing.size() == 1 ? " has no attribute "
-                                          : " have no attribute ") +
-                     quoted(access.name),
-                 step_for(*base.object)));
-    if (lookup.answer == Answer::kFound) {
-      problems.back().replacement.clear();
-      problems.back().message = owner_of(*base.object, joined(missing)) +
-                                (missing.size() == 1 ? " has" : " have") +
-                                " no attribute " + quoted(access.name) +
-                                ", which other types of the selector have";
-      problems.back().next_step =
-          "write a policy for each type, or ask `r:has(\"" + access.name +
-          "\")` first";
-    }
+    const bool has_some = lookup.answer == Answer::kFound;
+    if (has_some && is_told_apart) return;
+    problems.push_back(has_some ? missing_on_some(access, *base.object, missing)
+                                : missing_on_all(access, base, missing));
+  };
+  for_each_access(text, check);
+  for_each_named_attribute(text, check);
+  for_each_mocked(text, [&check](const MockedValue& mocked) {
+    check(mocked.access, mocked.owner);
   });
   sort_by_place(problems);
   return problems;
@@ -178,6 +233,7 @@ std::vector<Problem> unknown_attributes(const Checked& text) {
 std::vector<Problem> unknown_fields(const Checked& text) {
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {
+    if (is_full(problems)) return;
     const bool is_evidence =
         base.is(Kind::kObject) && base.object->dataset != nullptr;
     if (!is_evidence && !base.is(Kind::kRecord)) return;
@@ -194,45 +250,13 @@ std::vector<Problem> unknown_fields(const Checked& text) {
   return problems;
 }
 
-std::vector<Problem> lists_as_objects(const Checked& text) {
-  std::vector<Problem> problems;
-  for_each_access(text, [&](const Access& access, const Type& base) {
-    if (!base.is_sequence()) return;
-    const std::string list(text.tree.text_of(text.tree.child(access.node, 0)));
-    problems.push_back({access.span,
-                        quoted(list) + " is a " +
-                            (base.is(Kind::kSet) ? "set" : "list") +
-                            ": its elements have fields, it has none",
-                        "say which elements: any(" + list +
-                            ", function(x) return x." + access.name + " … end)",
-                        {}});
-  });
-  sort_by_place(problems);
-  return problems;
-}
-
-std::vector<Problem> indexes_into_sets(const Checked& text) {
-  std::vector<Problem> problems;
-  const auto& tree = text.tree;
-  for (NodeId node = 0; node < tree.size(); ++node) {
-    if (!tree.is(node, NodeKind::kIndex)) continue;
-    const NodeId base = tree.child(node, 0);
-    const bool by_place = text.typing.type_of(tree.child(node, 1)).is_number();
-    if (!by_place || !text.typing.type_of(base).is(Kind::kSet)) continue;
-    problems.push_back(
-        {tree.span(node),
-         quoted(tree.text_of(base)) + " is a set: its elements have no order",
-         "ask `any` or `all` of its elements",
-         {}});
-  }
-  sort_by_place(problems);
-  return problems;
-}
-
 std::vector<Problem> deprecated_attributes(const Checked& text) {
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {
-    if (!base.is(Kind::kObject) || base.object->dataset != nullptr) return;
+    if (is_full(problems) || !base.is(Kind::kObject) ||
+        base.object->dataset != nullptr) {
+      return;
+    }
     const Member member = find_member(base, access.name).member;
     if (!member.attribute || !member.attribute->deprecated) return;
     const std::string why = visible(member.attribute->deprecation);
@@ -249,7 +273,10 @@ std::vector<Problem> deprecated_attributes(const Checked& text) {
 std::vector<Problem> always_unknown(const Checked& text) {
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {
-    if (!base.is(Kind::kObject) || base.object->dataset != nullptr) return;
+    if (is_full(problems) || !base.is(Kind::kObject) ||
+        base.object->dataset != nullptr) {
+      return;
+    }
     const Lookup lookup = find_member(base, access.name);
     const bool is_unknown = lookup.answer == Answer::kFound &&
                             lookup.member.missing_on.empty() &&
@@ -276,27 +303,10 @@ std::vector<Problem> unknown_types(const Checked& text) {
     if (!selector.types || subject.resources == nullptr) continue;
     const Mode mode = subject.resources->mode;
     for (const auto& word : *selector.types) {
-      const bool is_glob = word.text.find('*') != std::string::npos;
-      if (is_glob || !text.catalog.is_certainly_absent(mode, word.text)) {
+      if (is_full(problems) || may_select(text.catalog, mode, word.text)) {
         continue;
       }
-      const std::string near(word.text.substr(0, word.text.find('_') + 1) +
-                             "*");
-      constexpr std::size_t kMostNames = 10'000;
-      std::vector<std::string_view> names;
-      for (const auto& known : text.catalog.matching(mode, near, kMostNames)) {
-        names.push_back(known.resource.name);
-      }
-      const std::string right(nearest(word.text, names));
-      problems.push_back(
-          {word.span,
-           std::string("no provider of this project has a ") +
-               (mode == Mode::kData ? "data source " : "resource type ") +
-               quoted(word.text) + did_you_mean(word.text, names) +
-               ": the policy can never judge anything",
-           "select a type that exists; if a provider is new, run `holdpoint "
-           "schema import` again",
-           right.empty() ? "" : "\"" + right + "\""});
+      problems.push_back(nothing_to_select(text.catalog, mode, word));
     }
   }
   return problems;

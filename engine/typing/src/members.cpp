@@ -116,6 +116,26 @@ TypePtr type_of_function(const vocabulary::Entry& entry) {
   return type;
 }
 
+// r.type and r.action: texts of which the selector admits some.
+TypePtr choice_of(const Type& owner, bool is_action) {
+  auto type = std::make_shared<Type>();
+  type->kind = Kind::kString;
+  const Resources* resources = owner.resources.get();
+  if (!is_action) {
+    if (resources == nullptr || resources->is_open) return type;
+    for (const ResourceType& each : resources->types) {
+      type->words.push_back(each.name);
+    }
+  } else if (resources != nullptr && !resources->actions.empty()) {
+    type->words = resources->actions;
+  } else {
+    for (const auto name : vocabulary::names_of(vocabulary::Kind::kAction)) {
+      type->words.emplace_back(name);
+    }
+  }
+  return type;
+}
+
 // The type of an entry of the vocabulary; owner is the record that has it.
 TypePtr type_of_entry(const Type& owner, const vocabulary::Entry& entry) {
   if (!vocabulary::signatures_of(entry).empty()) {
@@ -123,14 +143,8 @@ TypePtr type_of_entry(const Type& owner, const vocabulary::Entry& entry) {
   }
   if (entry.name == "resource.after") return side_of(owner, true);
   if (entry.name == "resource.before") return side_of(owner, false);
-  if (entry.name == "resource.type" && owner.resources != nullptr &&
-      !owner.resources->is_open) {
-    auto type = std::make_shared<Type>();
-    type->kind = Kind::kString;
-    for (const ResourceType& each : owner.resources->types) {
-      type->words.push_back(each.name);
-    }
-    return type;
+  if (entry.name == "resource.type" || entry.name == "resource.action") {
+    return choice_of(owner, entry.name == "resource.action");
   }
   return from_vocabulary(vocabulary::value_type_of(entry));
 }

@@ -1,7 +1,10 @@
 #include "subjects.hpp"
 
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "holdpoint/syntax/string_literal.hpp"
 
@@ -30,6 +33,18 @@ void add_types(Resources& resources, std::string_view word,
   for (const schema::Known& known : found) {
     resources.types.push_back({std::string(known.resource.name), known});
   }
+}
+
+// The actions that a selector admits, sorted; empty if it may be any.
+std::vector<std::string> admitted(const declaration::Selector& selector) {
+  std::set<std::string> actions;
+  if (!selector.actions) return {};
+  for (const auto& word : *selector.actions) {
+    const auto group = vocabulary::actions_of(word.text);
+    if (group.empty()) actions.insert(word.text);
+    actions.insert(group.begin(), group.end());
+  }
+  return {actions.begin(), actions.end()};
 }
 
 TypePtr record_with(Resources resources) {
@@ -64,9 +79,11 @@ TypePtr subject_type(const syntax::SyntaxTree& tree,
   Resources resources;
   resources.mode = mode_of(tree, selector);
   // Drift and the state are judged as they are, whatever the plan does.
-  resources.only_creates =
-      selector.admits_only({"create"}) && !selector.has_key("drift") &&
-      !selector.has_key("state") && resources.mode == terraform::Mode::kManaged;
+  const bool judges_the_plan = !selector.has_key("drift") &&
+                               !selector.has_key("state") &&
+                               resources.mode == terraform::Mode::kManaged;
+  resources.only_creates = judges_the_plan && selector.admits_only({"create"});
+  if (judges_the_plan) resources.actions = admitted(selector);
   resources.is_open = !selector.types.has_value();
   if (selector.types) {
     for (const auto& word : *selector.types) {
@@ -84,6 +101,7 @@ TypePtr narrowed_to(const Type& resource, std::string_view type,
   Resources one;
   one.mode = all.mode;
   one.only_creates = all.only_creates;
+  one.actions = all.actions;
   one.is_open = false;
   for (const ResourceType& each : all.types) {
     if (each.name == type) one.types.push_back(each);

@@ -33,6 +33,7 @@ std::shared_ptr<const Resources> joined(const Type& a, const Type& b) {
   auto both = std::make_shared<Resources>(*a.resources);
   both->is_open = both->is_open || b.resources->is_open;
   both->only_creates = both->only_creates && b.resources->only_creates;
+  if (both->actions != b.resources->actions) both->actions.clear();
   for (const ResourceType& type : b.resources->types) {
     const bool present = std::ranges::any_of(
         both->types,
@@ -167,6 +168,7 @@ bool same_resources(const Type& a, const Type& b) {
   if (a.resources == nullptr || b.resources == nullptr) return false;
   return a.resources->is_open == b.resources->is_open &&
          a.resources->only_creates == b.resources->only_creates &&
+         a.resources->actions == b.resources->actions &&
          std::ranges::equal(a.resources->types, b.resources->types, {},
                             &ResourceType::name, &ResourceType::name);
 }

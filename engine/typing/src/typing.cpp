@@ -26,6 +26,7 @@ Typing::Typing(const syntax::SyntaxTree& tree,
   nodes_ = std::move(analysis.nodes);
   locals_ = std::move(analysis.locals);
   subjects_ = std::move(analysis.subjects);
+  result_ = std::move(analysis.result);
 }
 
 const Type& Typing::type_of(NodeId node) const {

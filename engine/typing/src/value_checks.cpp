@@ -6,9 +6,11 @@
 #include <string>
 #include <utility>
 
+#include "check_tools.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 #include "holdpoint/typing/checks.hpp"
+#include "mocks.hpp"
 
 namespace holdpoint::typing {
 namespace {
@@ -57,6 +59,12 @@ Family family_of(const Type& type) {
     default:
       return Family::kUnknown;
   }
+}
+
+// Families whose values no provider turns into each other in a plan.
+bool is_plain(Family family) {
+  return family == Family::kString || family == Family::kNumber ||
+         family == Family::kBoolean;
 }
 
 std::string_view name_of(Family family) {
@@ -206,11 +214,6 @@ std::set<std::string> rightly_compared(const Checked& text) {
   return all;
 }
 
-void sort_by_place(std::vector<Problem>& problems) {
-  std::ranges::stable_sort(problems, {},
-                           [](const Problem& each) { return each.span.begin; });
-}
-
 // The type at the end of a placeholder's path: "after.password".
 TypePtr follow(TypePtr type, std::string_view path) {
   while (!path.empty()) {
@@ -228,14 +231,34 @@ void check_template(std::vector<Problem>& problems, const Type& subject,
                     const declaration::TemplateText& message) {
   const auto type = std::make_shared<const Type>(subject);
   for (const auto& placeholder : message.placeholders) {
+    if (is_full(problems)) return;
     if (!follow(type, placeholder.path)->sensitive) continue;
     problems.push_back(
         {placeholder.span,
-         "`" + visible(placeholder.path) +
-             "` is sensitive: the message will say `(sensitive)`",
+         quoted(placeholder.path) +
+             " is sensitive: the message will say `(sensitive)`",
          "name the resource by `{address}` and leave the value out",
          {}});
   }
+}
+
+// What a test says that a real plan never does: the text "100" for a number.
+void check_mocks(std::vector<Problem>& problems, const Checked& text) {
+  for_each_mocked(text, [&](const MockedValue& mocked) {
+    const Lookup lookup = find_member(mocked.owner, mocked.access.name);
+    const Family wanted = family_of(*lookup.member.type);
+    const Family given = family_of(text.typing.type_of(mocked.value));
+    const bool is_certain = is_plain(wanted) && is_plain(given);
+    if (is_full(problems) || !is_certain || wanted == given) return;
+    const std::string right = as_family(text.tree, mocked.value, wanted);
+    problems.push_back({text.tree.span(mocked.value),
+                        quoted(mocked.access.name) + " is " +
+                            with_article(wanted) + ", and a plan never has " +
+                            with_article(given) + " there",
+                        right.empty() ? "write " + with_article(wanted)
+                                      : "write " + visible(right),
+                        right});
+  });
 }
 
 }  // namespace
@@ -252,6 +275,7 @@ std::vector<Problem> type_mismatches(const Checked& text) {
   };
   std::vector<Problem> problems;
   for_each_binary(text, [&](NodeId node, const Operands& at) {
+    if (is_full(problems)) return;
     if (is_arithmetic(at.token)) return add_arithmetic(problems, text, at);
     const bool compares = is_equality(at.token) || is_order(at.token);
     const bool is_known = at.left_family != Family::kUnknown &&
@@ -262,6 +286,7 @@ std::vector<Problem> type_mismatches(const Checked& text) {
       add_comparison(problems, text, node, at);
     }
   });
+  check_mocks(problems, text);
   sort_by_place(problems);
   return problems;
 }
@@ -272,7 +297,8 @@ std::vector<Problem> numbers_without_unit(const Checked& text) {
     const bool adds =
         at.token == TokenKind::kPlus || at.token == TokenKind::kMinus;
     const bool compares = is_equality(at.token) || is_order(at.token);
-    if (!(adds || compares) || !lacks_unit(at.left_family, at.right_family)) {
+    if (is_full(problems) || !(adds || compares) ||
+        !lacks_unit(at.left_family, at.right_family)) {
       return;
     }
     const bool left = at.left_family == Family::kNumber;

@@ -48,11 +48,11 @@ Result<void> make_folder_of(const std::string& path) {
 // "hashicorp/aws 5.31.0: …", a line for each provider.
 void tell(const schema::Condensed& condensed, const std::string& path,
           const schema::Pack& pack, Environment& environment) {
-  print_line(environment,
-             "wrote " + path + ": " +
-                 counted(condensed.managed, "resource type") + ", " +
-                 counted(condensed.data, "data source") + ", " +
-                 std::to_string(condensed.pack.size() / 1024) + " KiB");
+  print_line(
+      environment,
+      "wrote " + path + ": " + counted(condensed.managed, "resource type") +
+          ", " + counted(condensed.data, "data source") + ", " +
+          std::to_string((condensed.pack.size() + 1023) / 1024) + " KiB");
   bool lacks_version = false;
   for (std::size_t i = 0; i < pack.provider_count(); ++i) {
     const schema::Provider provider = pack.provider(i);

@@ -6,6 +6,7 @@
 // the order of the text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,18 @@ struct Problem {
   syntax::Span span;
   std::string message;      // lower case, no full stop
   std::string next_step;    // never empty
-  std::string replacement;  // what to put in place of the span; often empty
+  std::string replacement;  // what to write instead; empty if nobody can tell
+  // What it replaces, if that is not the span itself.
+  syntax::Span replaced = {};
 };
+
+// The part of the text that the replacement of a problem replaces.
+[[nodiscard]] inline syntax::Span replaced_by(const Problem& problem) {
+  return problem.replaced.end == 0 ? problem.span : problem.replaced;
+}
+
+// How many problems one check may report.
+inline constexpr std::size_t kMaxProblems = 500;
 
 struct Checked {
   const syntax::SyntaxTree& tree;
@@ -32,8 +43,9 @@ struct Checked {
 };
 
 // schema/unknown-attribute: an attribute that a type of the selector does not
-// have. It may be missing on some of them where the text asks for it with
-// `r:has("name")`, or tells the types apart by `r.type`.
+// have, read or named to a helper (`r:changed("name")`). It may be missing on
+// some of them where the text asks for it with `r:has("name")`, or tells the
+// types apart by `r.type`.
 [[nodiscard]] std::vector<Problem> unknown_attributes(const Checked& text);
 
 // schema/unknown-context-field: a field that evidence, the plan, the run and
@@ -67,5 +79,27 @@ struct Checked {
 
 // schema/sensitive-in-message: a placeholder on a sensitive attribute.
 [[nodiscard]] std::vector<Problem> sensitive_in_messages(const Checked& text);
+
+// schema/json-string: a document in JSON that is searched or compared as text.
+[[nodiscard]] std::vector<Problem> json_strings(const Checked& text);
+
+// never/impossible-value: a comparison with a word that the value never is, and
+// an action that does not exist.
+[[nodiscard]] std::vector<Problem> impossible_values(const Checked& text);
+
+// logic/non-boolean-return: `require`, `forbid` or a predicate that returns
+// what is neither true nor false.
+[[nodiscard]] std::vector<Problem> non_boolean_returns(const Checked& text);
+
+// unknown/nullable-index: a member of what may be nil, where no condition has
+// asked for it.
+[[nodiscard]] std::vector<Problem> nullable_indexes(const Checked& text);
+
+// unknown/prefer-present: `== nil` and `~= nil` of an attribute that is often
+// set by a reference.
+[[nodiscard]] std::vector<Problem> tests_of_references(const Checked& text);
+
+// logic/nil-drops-key: a value that may be nil at the end of a list.
+[[nodiscard]] std::vector<Problem> nils_in_lists(const Checked& text);
 
 }  // namespace holdpoint::typing

@@ -62,6 +62,8 @@ struct Resources {
   bool is_open = true;
   terraform::Mode mode = terraform::Mode::kManaged;
   bool only_creates = false;  // the selector admits nothing but `create`
+  // All that the selector admits, sorted; empty if that is any action.
+  std::vector<std::string> actions = {};
 };
 
 // Attributes of one resource type, or of a block of it.

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,9 +32,14 @@
 
 namespace holdpoint::typing {
 
+// What the libraries of a policy set give, by the names that `use` takes.
+using Libraries = std::map<std::string, TypePtr, std::less<>>;
+
 struct Context {
   // What is known of resource types; may be null. Must outlive the typing.
   const schema::Catalog* catalog = nullptr;
+  // What `use` gives; may be null. Read while the typing is made.
+  const Libraries* libraries = nullptr;
 };
 
 // A place where the name of a member stands or would stand.
@@ -72,6 +78,9 @@ class Typing {
   // Of a local or a parameter.
   [[nodiscard]] const Type& type_of_local(syntax::DeclarationId local) const;
 
+  // What the file returns to whoever uses it as a library; kAny if nothing.
+  [[nodiscard]] const TypePtr& result() const { return result_; }
+
   // What the selector of a policy, by its place in the declarations, can give
   // to its rule: a record, or kAny.
   [[nodiscard]] const Type& subject_of(std::size_t policy) const;
@@ -97,6 +106,7 @@ class Typing {
   std::vector<TypePtr> nodes_;     // null: kAny
   std::vector<TypePtr> locals_;    // null: kAny
   std::vector<TypePtr> subjects_;  // by policy
+  TypePtr result_;
 };
 
 }  // namespace holdpoint::typing
