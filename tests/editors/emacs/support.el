@@ -50,6 +50,7 @@
 (defun t-run (checks)
   "Run CHECKS and end Emacs, with status 1 if one failed."
   (setq inhibit-message t
+        eglot-events-buffer-size 0
         eglot-confirm-server-initiated-edits nil
         make-backup-files nil
         auto-save-default nil
