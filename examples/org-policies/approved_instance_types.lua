@@ -4,8 +4,8 @@ policy "lighthouse.approved-instance-types" {
   on       = { type = "aws_instance", action = "writes" },
   params   = {
     allowed = {
-      dev     = { "t3.micro", "t3.small" },
-      prod    = { "m6i.*", "r6i.*" },
+      dev = { "t3.micro", "t3.small" },
+      prod = { "m6i.*", "r6i.*" },
       staging = { "t3.*" },
     },
   },

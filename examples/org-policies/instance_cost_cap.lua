@@ -5,12 +5,12 @@ policy "lighthouse.instance-cost-cap" {
   -- On-demand prices in eu-west-1, in USD an hour; a team keeps its own.
   params   = {
     monthly_usd = 500,
-    hours       = 730,
-    hourly      = {
+    hours = 730,
+    hourly = {
       ["m6i.4xlarge"] = 0.856,
-      ["m6i.large"]   = 0.107,
-      ["t3.micro"]    = 0.0114,
-      ["t3.small"]    = 0.0228,
+      ["m6i.large"] = 0.107,
+      ["t3.micro"] = 0.0114,
+      ["t3.small"] = 0.0228,
     },
   },
   check    = function(plan, p)

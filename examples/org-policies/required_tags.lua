@@ -7,8 +7,8 @@ policy "lighthouse.required-tags" {
   params   = {
     tags = {
       ["cost-center"] = { "CC-????" },
-      env             = { "dev", "prod", "staging" },
-      owner           = { "*@lighthouse.example" },
+      env = { "dev", "prod", "staging" },
+      owner = { "*@lighthouse.example" },
     },
   },
   check    = function(r, p)

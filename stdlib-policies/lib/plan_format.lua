@@ -24,6 +24,6 @@ local function is_made_by_opentofu(plan)
 end
 
 return {
-  is_from_before      = is_from_before,
+  is_from_before = is_from_before,
   is_made_by_opentofu = is_made_by_opentofu,
 }

@@ -9,8 +9,8 @@ policy "naive.rds-has-recent-snapshot" {
   require  = function(db, p)
     return any(cloud.aws.rds.db_snapshots, function(s)
       return s.db_instance_identifier == db.before.identifier
-         and s.status == "available"
-         and age(s.snapshot_create_time) < p.max_age
+        and s.status == "available"
+        and age(s.snapshot_create_time) < p.max_age
     end)
   end,
   message  = "{address}: no snapshot of {before.identifier} is younger than {p.max_age}",

@@ -14,13 +14,13 @@ local settings = use "lib/settings"
 --- ## References
 --- - AWS Backup Developer Guide, Assign resources to a backup plan
 policy "aws.backup.plan-selects-nothing" {
-  title       = "A backup plan should back something up",
-  severity    = "high",
+  title    = "A backup plan should back something up",
+  severity = "high",
   enforcement = "advisory",
-  on          = { type = "aws_backup_plan", action = "remains" },
-  require     = function(plan)
+  on       = { type = "aws_backup_plan", action = "remains" },
+  require  = function(plan)
     return any(settings.beside(plan, "aws_backup_selection", "plan_id"), function() return true end)
   end,
-  message     = "{address}: no aws_backup_selection belongs to this plan, so that it backs nothing up",
-  remedy      = "Add an aws_backup_selection whose plan_id is this plan.",
+  message  = "{address}: no aws_backup_selection belongs to this plan, so that it backs nothing up",
+  remedy   = "Add an aws_backup_selection whose plan_id is this plan.",
 }

@@ -14,21 +14,21 @@ local settings = use "lib/settings"
 --- ## References
 --- - AWS Backup Developer Guide, AWS Backup Vault Lock
 policy "aws.backup.vault-locked" {
-  title       = "Backup vaults should be locked",
-  severity    = "medium",
+  title    = "Backup vaults should be locked",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_backup_vault", action = "remains" },
-  params      = {
+  on       = { type = "aws_backup_vault", action = "remains" },
+  params   = {
     --- true if a lock must become final (compliance mode, `changeable_for_days`)
     final = false,
   },
-  require     = function(vault, p)
+  require  = function(vault, p)
     local locks =
       settings.beside(vault, "aws_backup_vault_lock_configuration", "backup_vault_name")
     return any(locks, function(lock)
       return not p.final or settings.is_set(lock, "changeable_for_days")
     end)
   end,
-  message     = "{address}: no lock belongs to this vault",
-  remedy      = "Add an aws_backup_vault_lock_configuration with min_retention_days, and with changeable_for_days if the lock is to be final.",
+  message  = "{address}: no lock belongs to this vault",
+  remedy   = "Add an aws_backup_vault_lock_configuration with min_retention_days, and with changeable_for_days if the lock is to be final.",
 }

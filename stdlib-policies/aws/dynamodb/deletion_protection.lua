@@ -15,12 +15,12 @@ local settings = use "lib/settings"
 --- ## References
 --- - Amazon DynamoDB API, CreateTable: DeletionProtectionEnabled
 policy "aws.dynamodb.deletion-protection" {
-  title       = "Tables should be protected against deletion",
-  severity    = "medium",
+  title    = "Tables should be protected against deletion",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_dynamodb_table", action = "remains" },
-  require     = function(t) return settings.is_on(t, "deletion_protection_enabled") end,
-  message     = "{address}: deletion_protection_enabled is not true",
-  remedy      = "Set deletion_protection_enabled = true. To delete the table one day, turn it off in a change of its own.",
-  controls    = { "FSBP DynamoDB.6" },
+  on       = { type = "aws_dynamodb_table", action = "remains" },
+  require  = function(t) return settings.is_on(t, "deletion_protection_enabled") end,
+  message  = "{address}: deletion_protection_enabled is not true",
+  remedy   = "Set deletion_protection_enabled = true. To delete the table one day, turn it off in a change of its own.",
+  controls = { "FSBP DynamoDB.6" },
 }

@@ -15,16 +15,16 @@ local settings = use "lib/settings"
 --- ## References
 --- - Amazon DynamoDB Developer Guide, Point-in-time backups for DynamoDB
 policy "aws.dynamodb.point-in-time-recovery" {
-  title       = "Tables should have point-in-time recovery",
-  severity    = "medium",
+  title    = "Tables should have point-in-time recovery",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_dynamodb_table", action = "remains" },
-  require     = function(t)
+  on       = { type = "aws_dynamodb_table", action = "remains" },
+  require  = function(t)
     return any(settings.value_or(t, "point_in_time_recovery", {}), function(b)
       return b.enabled == true
     end)
   end,
-  message     = "{address}: point_in_time_recovery is not enabled",
-  remedy      = "Add a block point_in_time_recovery with enabled = true.",
-  controls    = { "FSBP DynamoDB.2" },
+  message  = "{address}: point_in_time_recovery is not enabled",
+  remedy   = "Add a block point_in_time_recovery with enabled = true.",
+  controls = { "FSBP DynamoDB.2" },
 }

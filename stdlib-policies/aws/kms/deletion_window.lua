@@ -13,21 +13,21 @@
 --- ## References
 --- - AWS KMS API, ScheduleKeyDeletion: PendingWindowInDays
 policy "aws.kms.deletion-window" {
-  title       = "The deletion of a key should leave time to cancel it",
-  severity    = "medium",
+  title    = "The deletion of a key should leave time to cancel it",
+  severity = "medium",
   enforcement = "advisory",
-  on          = {
+  on       = {
     type = { "aws_kms_external_key", "aws_kms_key", "aws_kms_replica_key" },
     action = "remains",
   },
-  params      = {
+  params   = {
     --- the fewest days that are enough
     min_days = 14,
   },
-  require     = function(key, p)
+  require  = function(key, p)
     local days = key.after.deletion_window_in_days
     return days == nil or days >= p.min_days
   end,
-  message     = "{address}: deletion_window_in_days is {after.deletion_window_in_days}, and should be {p.min_days} or more",
-  remedy      = "Leave deletion_window_in_days out: that means 30.",
+  message  = "{address}: deletion_window_in_days is {after.deletion_window_in_days}, and should be {p.min_days} or more",
+  remedy   = "Leave deletion_window_in_days out: that means 30.",
 }

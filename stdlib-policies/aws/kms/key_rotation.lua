@@ -23,17 +23,17 @@ end
 --- ## References
 --- - AWS KMS Developer Guide, Rotate AWS KMS keys
 policy "aws.kms.key-rotation" {
-  title       = "Keys should be rotated",
-  severity    = "medium",
+  title    = "Keys should be rotated",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_kms_key", action = "remains" },
-  require     = function(key)
+  on       = { type = "aws_kms_key", action = "remains" },
+  require  = function(key)
     return settings.any_holds {
       function() return settings.is_on(key, "enable_key_rotation") end,
       function() return not can_rotate(key) end,
     }
   end,
-  message     = "{address}: enable_key_rotation is not true",
-  remedy      = "Set enable_key_rotation = true.",
-  controls    = { "CIS AWS 3.6" },
+  message  = "{address}: enable_key_rotation is not true",
+  remedy   = "Set enable_key_rotation = true.",
+  controls = { "CIS AWS 3.6" },
 }

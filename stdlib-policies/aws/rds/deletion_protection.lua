@@ -17,18 +17,18 @@ local settings = use "lib/settings"
 --- ## References
 --- - Amazon RDS User Guide, Deleting a DB instance: deletion protection
 policy "aws.rds.deletion-protection" {
-  title       = "Databases should be protected against deletion",
-  severity    = "medium",
+  title    = "Databases should be protected against deletion",
+  severity = "medium",
   enforcement = "advisory",
-  on          = {
+  on       = {
     type = { "aws_db_instance", "aws_docdb_cluster", "aws_neptune_cluster", "aws_rds_cluster" },
     action = "remains",
   },
-  require     = function(db)
+  require  = function(db)
     if settings.is_set(db, "replicate_source_db") then return true end
     return settings.is_on(db, "deletion_protection")
   end,
-  message     = "{address}: deletion_protection is not on",
-  remedy      = "Set deletion_protection = true. To delete the database one day, turn it off in a change of its own.",
-  controls    = { "FSBP RDS.7", "FSBP RDS.8", "FSBP DocumentDB.5", "FSBP Neptune.4" },
+  message  = "{address}: deletion_protection is not on",
+  remedy   = "Set deletion_protection = true. To delete the database one day, turn it off in a change of its own.",
+  controls = { "FSBP RDS.7", "FSBP RDS.8", "FSBP DocumentDB.5", "FSBP Neptune.4" },
 }

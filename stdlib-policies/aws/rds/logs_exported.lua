@@ -21,11 +21,11 @@ end
 --- ## References
 --- - Amazon RDS User Guide, Publishing database logs to Amazon CloudWatch Logs
 policy "aws.rds.logs-exported" {
-  title       = "Databases should send their logs to CloudWatch",
-  severity    = "medium",
+  title    = "Databases should send their logs to CloudWatch",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = { "aws_db_instance", "aws_rds_cluster" }, action = "remains" },
-  params      = {
+  on       = { type = { "aws_db_instance", "aws_rds_cluster" }, action = "remains" },
+  params   = {
     --- the logs that must be among those exported, by engine; `*` is a wildcard
     logs = {
       ["*mysql"] = { "error" },
@@ -35,14 +35,14 @@ policy "aws.rds.logs-exported" {
       ["sqlserver-*"] = { "error" },
     },
   },
-  require     = function(db, p)
+  require  = function(db, p)
     if not settings.is_set(db, "engine") then return true end
     local engine = db.after.engine
     local logs = wanted(p, engine)
     return subset(logs, db.after.enabled_cloudwatch_logs_exports),
       { engine = engine, logs = table.concat(logs, ", ") }
   end,
-  message     = "{address}: {engine} must export these logs: {logs}",
-  remedy      = "Add them to enabled_cloudwatch_logs_exports.",
-  controls    = { "FSBP RDS.9" },
+  message  = "{address}: {engine} must export these logs: {logs}",
+  remedy   = "Add them to enabled_cloudwatch_logs_exports.",
+  controls = { "FSBP RDS.9" },
 }

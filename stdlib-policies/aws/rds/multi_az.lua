@@ -14,17 +14,17 @@ local settings = use "lib/settings"
 --- ## References
 --- - Amazon RDS User Guide, Multi-AZ DB instance deployments
 policy "aws.rds.multi-az" {
-  title       = "Databases of production should have a standby in another zone",
-  severity    = "medium",
+  title    = "Databases of production should have a standby in another zone",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_db_instance", action = "remains" },
-  params      = {
+  on       = { type = "aws_db_instance", action = "remains" },
+  params   = {
     --- tags that name the environment
     tags = { "Env", "Environment", "Stage", "env", "environment", "stage" },
     --- values of these tags that mean production
     values = { "prd", "prod", "production" },
   },
-  require     = function(db, p)
+  require  = function(db, p)
     local is_production = any(p.tags, function(tag)
       local value = db.tags[tag]
       return value ~= nil and contains(p.values, value:lower())
@@ -32,7 +32,7 @@ policy "aws.rds.multi-az" {
     return not is_production or settings.is_set(db, "replicate_source_db")
       or settings.is_on(db, "multi_az")
   end,
-  message     = "{address}: multi_az is not on, although its tags say production",
-  remedy      = "Set multi_az = true.",
-  controls    = { "FSBP RDS.5" },
+  message  = "{address}: multi_az is not on, although its tags say production",
+  remedy   = "Set multi_az = true.",
+  controls = { "FSBP RDS.5" },
 }

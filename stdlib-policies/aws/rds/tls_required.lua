@@ -38,10 +38,10 @@ end
 --- - Amazon RDS User Guide, Using SSL/TLS to encrypt a connection to a DB instance
 --- - Amazon Redshift Management Guide, Configuring security options for connections
 policy "aws.rds.tls-required" {
-  title       = "Databases should refuse connections without TLS",
-  severity    = "medium",
+  title    = "Databases should refuse connections without TLS",
+  severity = "medium",
   enforcement = "advisory",
-  on          = {
+  on       = {
     type = {
       "aws_db_parameter_group",
       "aws_docdb_cluster_parameter_group",
@@ -51,13 +51,13 @@ policy "aws.rds.tls-required" {
     },
     action = "remains",
   },
-  params      = {
+  params   = {
     --- families that refuse them where the group says nothing; `*` is a wildcard
     on_by_default = {
       "aurora-postgresql17", "docdb*", "neptune*", "postgres15", "postgres16", "postgres17",
     },
   },
-  require     = function(group, p)
+  require  = function(group, p)
     local row = row_of(group)
     if row == nil then return true end
     local family = group.after.family
@@ -68,7 +68,7 @@ policy "aws.rds.tls-required" {
     end
     return any(p.on_by_default, function(pattern) return glob(pattern, family) end), fields
   end,
-  message     = "{address}: {name} is not on, so that {family} takes connections without TLS",
-  remedy      = "Add the parameter {name} to the group and turn it on.",
-  controls    = { "FSBP Redshift.2" },
+  message  = "{address}: {name} is not on, so that {family} takes connections without TLS",
+  remedy   = "Add the parameter {name} to the group and turn it on.",
+  controls = { "FSBP Redshift.2" },
 }

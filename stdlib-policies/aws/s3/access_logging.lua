@@ -17,11 +17,11 @@ local function is_there() return true end
 --- ## References
 --- - Amazon S3 User Guide, Logging requests with server access logging
 policy "aws.s3.access-logging" {
-  title       = "Buckets should log who accesses them",
-  severity    = "medium",
+  title    = "Buckets should log who accesses them",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_s3_bucket", action = "remains" },
-  require     = function(bucket)
+  on       = { type = "aws_s3_bucket", action = "remains" },
+  require  = function(bucket)
     return settings.any_holds {
       function()
         return any(settings.beside(bucket, "aws_s3_bucket_logging", "bucket"), function(log)
@@ -48,7 +48,7 @@ policy "aws.s3.access-logging" {
       end,
     }
   end,
-  message     = "{address}: access to this bucket is not logged",
-  remedy      = "Give the bucket an aws_s3_bucket_logging that sends its logs to another bucket.",
-  controls    = { "FSBP S3.9" },
+  message  = "{address}: access to this bucket is not logged",
+  remedy   = "Give the bucket an aws_s3_bucket_logging that sends its logs to another bucket.",
+  controls = { "FSBP S3.9" },
 }

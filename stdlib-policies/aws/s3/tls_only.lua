@@ -51,12 +51,12 @@ end
 --- ## References
 --- - Amazon S3 User Guide, Security best practices: enforce encryption of data in transit
 policy "aws.s3.tls-only" {
-  title       = "Buckets should refuse requests without TLS",
-  severity    = "medium",
+  title    = "Buckets should refuse requests without TLS",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_s3_bucket", action = "remains" },
+  on       = { type = "aws_s3_bucket", action = "remains" },
   on_undetermined = "after_apply",
-  require     = function(bucket)
+  require  = function(bucket)
     return settings.any_holds {
       function()
         return any(settings.beside(bucket, "aws_s3_bucket_policy", "bucket"), has_such_a_statement)
@@ -64,7 +64,7 @@ policy "aws.s3.tls-only" {
       function() return has_such_a_statement(bucket) end,
     }
   end,
-  message     = "{address}: no policy of this bucket denies requests without TLS",
-  remedy      = "Deny s3:* to everybody on the bucket and its objects where aws:SecureTransport is false.",
-  controls    = { "FSBP S3.5", "CIS AWS 2.1.1" },
+  message  = "{address}: no policy of this bucket denies requests without TLS",
+  remedy   = "Deny s3:* to everybody on the bucket and its objects where aws:SecureTransport is false.",
+  controls = { "FSBP S3.5", "CIS AWS 2.1.1" },
 }

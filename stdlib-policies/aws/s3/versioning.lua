@@ -16,11 +16,11 @@ local settings = use "lib/settings"
 --- - Amazon S3 User Guide, Retaining multiple versions of objects with S3 Versioning
 --- - Amazon S3 User Guide, Configuring S3 Object Lock: it turns versioning on
 policy "aws.s3.versioning" {
-  title       = "Buckets should keep the versions of their objects",
-  severity    = "medium",
+  title    = "Buckets should keep the versions of their objects",
+  severity = "medium",
   enforcement = "advisory",
-  on          = { type = "aws_s3_bucket", action = "remains" },
-  require     = function(bucket)
+  on       = { type = "aws_s3_bucket", action = "remains" },
+  require  = function(bucket)
     return settings.any_holds {
       function()
         return any(settings.beside(bucket, "aws_s3_bucket_versioning", "bucket"), function(v)
@@ -33,6 +33,6 @@ policy "aws.s3.versioning" {
       function() return settings.is_on(bucket, "object_lock_enabled") end,
     }
   end,
-  message     = "{address}: versioning is not enabled",
-  remedy      = "Give the bucket an aws_s3_bucket_versioning with status = \"Enabled\".",
+  message  = "{address}: versioning is not enabled",
+  remedy   = "Give the bucket an aws_s3_bucket_versioning with status = \"Enabled\".",
 }

@@ -14,13 +14,13 @@ local format = use "lib/plan_format"
 --- ## References
 --- - Terraform documentation, JSON Output Format: `complete`
 policy "terraform.plan.completeness-unstated" {
-  title       = "A plan should say whether it is complete",
-  severity    = "info",
+  title    = "A plan should say whether it is complete",
+  severity = "info",
   enforcement = "advisory",
-  on          = "plan",
-  forbid      = function(plan)
+  on       = "plan",
+  forbid   = function(plan)
     return format.is_from_before(plan, "1.8") or format.is_made_by_opentofu(plan)
   end,
-  message     = "the plan of version {terraform_version}, format {format_version}, cannot say whether -target left changes out",
-  remedy      = "Make sure that nobody planned with -target. Terraform 1.8 and later say so in the plan.",
+  message  = "the plan of version {terraform_version}, format {format_version}, cannot say whether -target left changes out",
+  remedy   = "Make sure that nobody planned with -target. Terraform 1.8 and later say so in the plan.",
 }

@@ -7,16 +7,16 @@
 --- ## Known gaps
 --- - It counts objects, not their worth.
 policy "terraform.plan.creates-too-much" {
-  title       = "One plan may create only so many resources unasked",
-  severity    = "medium",
+  title    = "One plan may create only so many resources unasked",
+  severity = "medium",
   enforcement = "hold",
-  on          = "plan",
+  on       = "plan",
   --- More creations than this are held; replacements count.
-  params      = { max_count = 50 },
-  forbid      = function(plan, p)
+  params   = { max_count = 50 },
+  forbid   = function(plan, p)
     local created = #plan:doing("creates")
     return created > p.max_count, { created = created }
   end,
-  message     = "the plan creates {created} resources (limit: {p.max_count}); {existing} exist",
-  remedy      = "More than you meant? Then the state is missing or not the right one. Otherwise let a person approve, or raise max_count for this run.",
+  message  = "the plan creates {created} resources (limit: {p.max_count}); {existing} exist",
+  remedy   = "More than you meant? Then the state is missing or not the right one. Otherwise let a person approve, or raise max_count for this run.",
 }

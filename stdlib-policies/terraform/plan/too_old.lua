@@ -18,20 +18,20 @@ end
 --- - That the file that is applied is the one that was judged is not this rule's
 ---   business: compare the hash that the report names.
 policy "terraform.plan.too-old" {
-  title       = "A plan must be recent",
-  severity    = "medium",
+  title    = "A plan must be recent",
+  severity = "medium",
   enforcement = "hold",
-  on          = "plan",
-  params      = {
+  on       = "plan",
+  params   = {
     --- a plan of exactly this age is too old, such as `24h`; `0h` asks for nothing
     max_age = hours(0),
   },
-  require     = function(plan, p)
+  require  = function(plan, p)
     if p.max_age == hours(0) or #plan.changes == 0 then return true end
     if not can_say(plan.terraform_version) then return true end
     local old = age(plan.timestamp)
     return old < p.max_age, { old = old }
   end,
-  message     = "the plan was made {old} ago (limit: {p.max_age})",
-  remedy      = "Plan again, and judge and review that plan.",
+  message  = "the plan was made {old} ago (limit: {p.max_age})",
+  remedy   = "Plan again, and judge and review that plan.",
 }

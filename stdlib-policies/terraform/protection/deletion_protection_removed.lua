@@ -1,10 +1,10 @@
 -- Most flags are booleans; some providers write words instead.
 local function protects(value)
   return value == true
-    or value == "ACTIVE"                      -- aws_cognito_user_pool
-    or value == "ENABLED"                     -- aws_verifiedpermissions_policy_store
-    or value == "PROTECTED"                   -- google_bigtable_table
-    or value == "DELETE_PROTECTION_ENABLED"   -- google_firestore_database
+    or value == "ACTIVE"                    -- aws_cognito_user_pool
+    or value == "ENABLED"                   -- aws_verifiedpermissions_policy_store
+    or value == "PROTECTED"                 -- google_bigtable_table
+    or value == "DELETE_PROTECTION_ENABLED" -- google_firestore_database
 end
 
 --- Deletion protection is the last guard that is not software of ours: the

@@ -47,7 +47,7 @@ test "one list that shows a need decides, though another is missing" {
 }
 test "a list that is missing leaves it open" {
   policy = id, now = now, plan = { delete("aws_kms_key.k", key) },
-  cloud  = { ["aws.rds.db_snapshots"] = { } },
+  cloud  = { ["aws.rds.db_snapshots"] = {} },
   expect = undetermined "cloud.aws.rds.db_cluster_snapshots",
 }
 test "a list that is too old leaves it open" {

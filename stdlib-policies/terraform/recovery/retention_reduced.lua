@@ -1,11 +1,11 @@
 -- Numbers of days or copies that a backup is kept; zero turns backups off.
 local retentions = {
-  "automated_snapshot_retention_period",  -- aws_redshift_cluster
-  "automatic_backup_retention_days",      -- aws_fsx_*
-  "backup_retention_days",                -- azurerm_*_flexible_server
-  "backup_retention_period",              -- aws_db_instance, aws_*_cluster
-  "manual_snapshot_retention_period",     -- aws_redshift_cluster
-  "snapshot_retention_limit",             -- aws_elasticache_*
+  "automated_snapshot_retention_period", -- aws_redshift_cluster
+  "automatic_backup_retention_days",     -- aws_fsx_*
+  "backup_retention_days",               -- azurerm_*_flexible_server
+  "backup_retention_period",             -- aws_db_instance, aws_*_cluster
+  "manual_snapshot_retention_period",    -- aws_redshift_cluster
+  "snapshot_retention_limit",            -- aws_elasticache_*
 }
 
 --- Backups must not be kept for a shorter time than before.

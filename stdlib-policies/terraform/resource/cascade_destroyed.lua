@@ -33,19 +33,19 @@ end
 --- - Argo CD documentation, App Deletion
 --- - AWS CloudFormation User Guide, Delete a stack
 policy "terraform.resource.cascade-destroyed" {
-  title       = "What takes others along must not be destroyed unasked",
-  severity    = "critical",
+  title    = "What takes others along must not be destroyed unasked",
+  severity = "critical",
   enforcement = "hold",
-  on          = { type = types, action = "destroys" },
-  params      = {
+  on       = { type = types, action = "destroys" },
+  params   = {
     --- addresses, or globs over them, that may be destroyed
     allowed = {},
   },
-  require     = function(r, p)
+  require  = function(r, p)
     local along = goes_along(r)
     local named = any(p.allowed, function(pattern) return glob(pattern, r.address) end)
     return along == nil or named, { along = along }
   end,
-  message     = "{address}: this {action} takes along {along}",
-  remedy      = "List what lies beneath (kubectl get all, the stack's resources, az resource list) and save its data. If it may go, name {address} in this run's --param terraform.resource.cascade-destroyed.allowed, where your reviewers see it.",
+  message  = "{address}: this {action} takes along {along}",
+  remedy   = "List what lies beneath (kubectl get all, the stack's resources, az resource list) and save its data. If it may go, name {address} in this run's --param terraform.resource.cascade-destroyed.allowed, where your reviewers see it.",
 }

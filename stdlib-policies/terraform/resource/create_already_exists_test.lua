@@ -13,7 +13,7 @@ test "a database that exists denies" {
 }
 test "a name that is free passes" {
   policy = id, now = now, plan = creates,
-  cloud  = { ["aws.rds.db_instances"] = { } },
+  cloud  = { ["aws.rds.db_instances"] = {} },
   expect = pass,
 }
 test "a bucket that exists denies" {
@@ -59,12 +59,12 @@ test "a pin of another account says nothing" {
 }
 test "evidence of another account says nothing" {
   policy = id, now = now, plan = creates, account = "999999999999", region = "eu-west-1",
-  cloud  = { ["aws.rds.db_instances"] = source { items = { }, account = "123456789012", region = "eu-west-1" } },
+  cloud  = { ["aws.rds.db_instances"] = source { items = {}, account = "123456789012", region = "eu-west-1" } },
   expect = undetermined "cloud.aws.rds.db_instances",
 }
 test "without an account nobody can tell, and the message says how to state it" {
   policy = id, now = now, plan = creates,
-  cloud  = { ["aws.rds.db_instances"] = source { items = { }, account = "123456789012", region = "eu-west-1" } },
+  cloud  = { ["aws.rds.db_instances"] = source { items = {}, account = "123456789012", region = "eu-west-1" } },
   expect = undetermined "--account",
 }
 test "a name known after apply leaves it open" {
@@ -73,17 +73,17 @@ test "a name known after apply leaves it open" {
     create("aws_sns_topic.names", { name = "x" }),
     create("aws_db_instance.prod", { identifier = ref "aws_sns_topic.names" }),
   },
-  cloud  = { ["aws.rds.db_instances"] = { } },
+  cloud  = { ["aws.rds.db_instances"] = {} },
   expect = undetermined,
 }
 test "an answer of fifteen minutes is fresh enough" {
   policy = id, now = now, plan = creates,
-  cloud  = { ["aws.rds.db_instances"] = source { items = { }, collected_at = "2026-02-26T20:50:00Z" } },
+  cloud  = { ["aws.rds.db_instances"] = source { items = {}, collected_at = "2026-02-26T20:50:00Z" } },
   expect = pass,
 }
 test "an answer a second older is not" {
   policy = id, now = now, plan = creates,
-  cloud  = { ["aws.rds.db_instances"] = source { items = { }, collected_at = "2026-02-26T20:49:59Z" } },
+  cloud  = { ["aws.rds.db_instances"] = source { items = {}, collected_at = "2026-02-26T20:49:59Z" } },
   expect = undetermined "cloud.aws.rds.db_instances",
 }
 test "without a context nothing is known" {

@@ -59,12 +59,12 @@ end
 --- ## References
 --- - Terraform documentation, Refactor modules: the moved block
 policy "terraform.resource.rename-suspected" {
-  title       = "A renamed block must not destroy its object",
-  severity    = "high",
+  title    = "A renamed block must not destroy its object",
+  severity = "high",
   enforcement = "hold",
-  on          = { type = "*", action = "delete" },
+  on       = { type = "*", action = "delete" },
   on_undetermined = "warn",
-  check       = function(old)
+  check    = function(old)
     if old.deposed then return end
     -- mutant: what `any` answers is not used; one unknown must not end the search
     any(plan:resources(old.type, "create"), function(new)
@@ -77,5 +77,5 @@ policy "terraform.resource.rename-suspected" {
       return is_same
     end)
   end,
-  remedy      = "If it is the same object, add a block moved with from = the old and to = the new address, and plan again: nothing is destroyed then.",
+  remedy   = "If it is the same object, add a block moved with from = the old and to = the new address, and plan again: nothing is destroyed then.",
 }

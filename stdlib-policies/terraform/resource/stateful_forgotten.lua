@@ -15,18 +15,18 @@ local stateful = use "lib/stateful"
 --- ## References
 --- - Terraform documentation, removed block: destroy = false
 policy "terraform.resource.stateful-forgotten" {
-  title       = "Resources that hold data must not be forgotten unasked",
-  severity    = "high",
+  title    = "Resources that hold data must not be forgotten unasked",
+  severity = "high",
   enforcement = "hold",
-  on          = { type = stateful.types, action = { "forget", "recreate" } },
-  params      = {
+  on       = { type = stateful.types, action = { "forget", "recreate" } },
+  params   = {
     --- addresses, or globs over them, that may be forgotten
     allowed = {},
   },
-  require     = function(r, p)
+  require  = function(r, p)
     local named = any(p.allowed, function(pattern) return glob(pattern, r.address) end)
     return named, { holds = stateful.rows[r.type].holds }
   end,
-  message     = "{address}: this {action} leaves behind, unmanaged: {holds}",
-  remedy      = "Does another root take it over? Then import it there first, and name {address} in this run's --param terraform.resource.stateful-forgotten.allowed, where your reviewers see it.",
+  message  = "{address}: this {action} leaves behind, unmanaged: {holds}",
+  remedy   = "Does another root take it over? Then import it there first, and name {address} in this run's --param terraform.resource.stateful-forgotten.allowed, where your reviewers see it.",
 }
