@@ -47,8 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                "    return false\n"
                "  end,\n"
                "}\n",
-               {"5:5 `return` must be the last statement of its block",
-                "5:17 expected `end` to close `if` at line 3"}},
+               {"4:18 expected `end` to close `if` at line 3"}},
         Broken{"MissingEndBeforeTheNextFunction",
                "local function a()\n"
                "  for i = 1, 2 do\n"
@@ -76,8 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
                "return a != b",
                {"1:10 `!=` is not Lua: write `~=`"}},
         Broken{
-            "AndOfC", "return a && b", {"1:11 `&&` is not Lua: write `and`"}},
-        Broken{"OrOfC", "return a || b", {"1:11 `||` is not Lua: write `or`"}},
+            "AndOfC", "return a && b", {"1:10 `&&` is not Lua: write `and`"}},
+        Broken{"OrOfC", "return a || b", {"1:10 `||` is not Lua: write `or`"}},
         Broken{"NotOfC", "return !a", {"1:8 `!` is not Lua: write `not`"}},
         Broken{"CompoundAssignment",
                "x += 1",

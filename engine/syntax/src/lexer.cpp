@@ -12,13 +12,31 @@ namespace {
 constexpr auto kFirstKeyword = static_cast<std::size_t>(TokenKind::kAnd);
 constexpr auto kLastKeyword = static_cast<std::size_t>(TokenKind::kWhile);
 
-// Keywords are few and sorted: those with the same first letter are neighbours.
+// Where the keywords with each first letter begin, and where the last ones
+// end: they are sorted.
+const std::array<std::uint8_t, 27> kKeywordsOfLetter = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter) {
+    std::size_t at = kFirstKeyword;
+    while (at <= kLastKeyword && spelling(static_cast<TokenKind>(at))[0] - 'a' <
+                                     static_cast<int>(letter)) {
+      ++at;
+    }
+    first[letter] = static_cast<std::uint8_t>(at);
+  }
+  return first;
+}();
+
 TokenKind keyword_or_name(std::string_view word) {
-  if (word.size() < 2 || word.size() > 8) return TokenKind::kName;
-  for (std::size_t i = kFirstKeyword; i <= kLastKeyword; ++i) {
-    const std::string_view keyword = spelling(static_cast<TokenKind>(i));
-    if (keyword[0] > word[0]) break;
-    if (keyword == word) return static_cast<TokenKind>(i);
+  if (word.size() < 2 || word.size() > 8 || word[0] < 'a' || word[0] > 'z') {
+    return TokenKind::kName;
+  }
+  const auto letter = static_cast<std::size_t>(word[0] - 'a');
+  const std::size_t end = kKeywordsOfLetter[letter + 1];
+  for (std::size_t i = kKeywordsOfLetter[letter]; i < end; ++i) {
+    if (spelling(static_cast<TokenKind>(i)) == word) {
+      return static_cast<TokenKind>(i);
+    }
   }
   return TokenKind::kName;
 }
@@ -70,6 +88,16 @@ class Lexer {
     if (out_.diagnostics.size() < kMaxDiagnostics) {
       out_.diagnostics.push_back({.span = span, .message = std::move(message)});
     }
+  }
+
+  // What stands between begin_ and here is how another language says `instead`.
+  void slip(std::string instead, std::string message) {
+    if (out_.diagnostics.size() >= kMaxDiagnostics) return;
+    const Span span = span_from(begin_);
+    Fix fix = {.title = message.substr(message.find("write")),
+               .edits = {{span, std::move(instead)}}};
+    out_.diagnostics.push_back(
+        {.span = span, .message = std::move(message), .fix = std::move(fix)});
   }
 
   // \n, \r, \r\n and \n\r each end one line.
@@ -295,12 +323,21 @@ class Lexer {
   std::optional<TokenKind> invalid(unsigned char c) {
     if (c == '!' && peek(1) == '=') {
       at_ += 2;
-      report(span_from(begin_), "`!=` is not Lua: write `~=`");
+      slip("~=", "`!=` is not Lua: write `~=`");
       return TokenKind::kNotEqual;
     }
     if (c == '!') {
       ++at_;
-      report(span_from(begin_), "`!` is not Lua: write `not`");
+      const auto stands = [&](std::size_t at, int classes) {
+        return at < text_.size() &&
+               is_in(static_cast<unsigned char>(text_[at]), classes);
+      };
+      std::string instead = "not";
+      if (begin_ > 0 && stands(begin_ - 1, kLetter | kDigit)) {
+        instead.insert(0, " ");
+      }
+      if (!stands(at_, kBlank | kLineBreak)) instead += ' ';
+      slip(std::move(instead), "`!` is not Lua: write `not`");
       return TokenKind::kNot;
     }
     // Neighbours are reported together: one stray word, one message.

@@ -1,4 +1,6 @@
 // The grammar of expressions.
+#include <utility>
+
 #include "parser_state.hpp"
 
 namespace holdpoint::syntax {
@@ -99,14 +101,7 @@ NodeId Parser::expression(int limit) {
     const NodeId binary = wrap(NodeKind::kBinary, left);
     set_token(binary);
     advance();
-    const bool is_doubled = kind() == operation;
-    if (is_doubled && operation == TokenKind::kAmpersand) {
-      report(current(), "`&&` is not Lua: write `and`");
-      advance();
-    } else if (is_doubled && operation == TokenKind::kPipe) {
-      report(current(), "`||` is not Lua: write `or`");
-      advance();
-    }
+    if (doubled_operator(operation)) advance();
     adopt(binary, expression(binds.right));
     left = close(binary);
   }
@@ -163,8 +158,9 @@ NodeId Parser::primary_expression() {
   if (kind() != TokenKind::kLeftParenthesis) return missing_expression();
   const Token opener = current();
   const NodeId node = open(NodeKind::kParenthesis);
+  const Inside brackets(brackets_);
   advance();
-  adopt(node, expression());
+  adopt(node, condition("parentheses"));
   expect_closing(TokenKind::kRightParenthesis, opener);
   return close(node);
 }
@@ -217,6 +213,7 @@ NodeId Parser::field_access(NodeId base) {
 NodeId Parser::index_access(NodeId base) {
   const Token opener = current();
   const NodeId node = wrap(NodeKind::kIndex, base);
+  const Inside brackets(brackets_);
   advance();
   adopt(node, expression());
   expect_closing(TokenKind::kRightBracket, opener);
@@ -251,6 +248,7 @@ void Parser::arguments_into(NodeId call) {
     return;
   }
   const Token opener = current();
+  const Inside brackets(brackets_);
   advance();
   if (accept(TokenKind::kRightParenthesis)) return;
   expressions_into(call);
@@ -266,13 +264,16 @@ void Parser::expressions_into(NodeId parent) {
 NodeId Parser::table() {
   const Token opener = current();
   const NodeId node = open(NodeKind::kTable);
+  const Inside brackets(brackets_);
   advance();
+  const Token outer = std::exchange(block_opener_, opener);
   while (kind() != TokenKind::kRightBrace && !at_block_end() &&
-         !begins_statement(kind())) {
+         !begins_statement(kind()) && !leaves_block()) {
     const std::size_t before = at_;
     adopt(node, table_item());
     if (!continue_table(at_ == before)) break;
   }
+  block_opener_ = outer;
   expect_closing(TokenKind::kRightBrace, opener);
   return close(node);
 }
@@ -303,6 +304,7 @@ NodeId Parser::table_item() {
 
 // After an item: whether another one follows, perhaps without its comma.
 bool Parser::continue_table(bool item_was_empty) {
+  if (leaves_block()) return false;
   if (accept(TokenKind::kComma) || accept(TokenKind::kSemicolon)) return true;
   if (item_was_empty) {
     if (kind() == TokenKind::kRightBrace) return false;
@@ -310,11 +312,16 @@ bool Parser::continue_table(bool item_was_empty) {
     return kind() == TokenKind::kRightBrace;
   }
   const bool begins_item =
-      (kind() == TokenKind::kName && kind_ahead() == TokenKind::kAssign) ||
+      (kind() == TokenKind::kName &&
+       (kind_ahead() == TokenKind::kAssign ||
+        current().line == tokens_[at_ - 1].line)) ||
       kind() == TokenKind::kString || kind() == TokenKind::kLeftBracket ||
       kind() == TokenKind::kLeftBrace || kind() == TokenKind::kFunction ||
       kind() == TokenKind::kNumber;
-  if (begins_item) missing("`,` between table fields");
+  // What was just found missing here is repaired with its comma.
+  if (begins_item && last_error_ != end_of_previous()) {
+    missing_word(TokenKind::kComma, "`,` between table fields");
+  }
   return begins_item;
 }
 
@@ -328,9 +335,9 @@ NodeId Parser::function_body(const Token& opener) {
     if (kind() != TokenKind::kRightParenthesis) parameters_into(node);
     expect_closing(TokenKind::kRightParenthesis, parenthesis);
   }
-  adopt(node, block());
+  adopt(node, block(opener));
   function_ = outer;
-  expect_end_of_block(TokenKind::kEnd, opener);
+  expect_closing(TokenKind::kEnd, opener);
   return close(node);
 }
 

@@ -1,4 +1,6 @@
 // The grammar of statements.
+#include <utility>
+
 #include "parser_state.hpp"
 
 namespace holdpoint::syntax {
@@ -16,10 +18,18 @@ bool Parser::at_block_end() const {
   }
 }
 
+// No statement begins with these: inside brackets, the block was left open.
+bool Parser::at_bracket_end() const {
+  return brackets_ > 0 && (kind() == TokenKind::kRightBrace ||
+                           kind() == TokenKind::kRightParenthesis ||
+                           kind() == TokenKind::kRightBracket);
+}
+
 // Statements up to the end of the block, which is left to the caller.
 void Parser::block_into(NodeId block) {
   bool returned = false;
   while (!at_block_end()) {
+    if (leaves_block() || at_bracket_end() || at_foreign_elseif()) return;
     if (returned) {
       report(current(), "`return` must be the last statement of its block");
       returned = false;
@@ -36,19 +46,22 @@ void Parser::block_into(NodeId block) {
 }
 
 void Parser::unexpected_token_into(NodeId block) {
+  if (foreign_comment_into(block)) return;
   report(current(), "unexpected " + quoted(current()));
   adopt(block, leaf(NodeKind::kError));
 }
 
-NodeId Parser::block() {
+NodeId Parser::block(const Token& opener) {
+  const Token outer = std::exchange(block_opener_, opener);
   const NodeId node = open(NodeKind::kBlock);
   block_into(node);
+  block_opener_ = outer;
   return close(node);
 }
 
-NodeId Parser::loop_block() {
+NodeId Parser::loop_block(const Token& opener) {
   ++function_.loops;
-  const NodeId node = block();
+  const NodeId node = block(opener);
   --function_.loops;
   return node;
 }
@@ -124,8 +137,8 @@ NodeId Parser::do_statement() {
   const Token opener = current();
   const NodeId node = open(NodeKind::kDo);
   advance();
-  adopt(node, block());
-  expect_end_of_block(TokenKind::kEnd, opener);
+  adopt(node, block(opener));
+  expect_closing(TokenKind::kEnd, opener);
   return close(node);
 }
 
@@ -135,8 +148,8 @@ NodeId Parser::while_statement() {
   advance();
   adopt(node, condition());
   expect(TokenKind::kDo);
-  adopt(node, loop_block());
-  expect_end_of_block(TokenKind::kEnd, opener);
+  adopt(node, loop_block(opener));
+  expect_closing(TokenKind::kEnd, opener);
   return close(node);
 }
 
@@ -144,8 +157,8 @@ NodeId Parser::repeat_statement() {
   const Token opener = current();
   const NodeId node = open(NodeKind::kRepeat);
   advance();
-  adopt(node, loop_block());
-  expect_end_of_block(TokenKind::kUntil, opener);
+  adopt(node, loop_block(opener));
+  expect_closing(TokenKind::kUntil, opener);
   adopt(node, condition());
   return close(node);
 }
@@ -153,29 +166,35 @@ NodeId Parser::repeat_statement() {
 NodeId Parser::if_statement() {
   const Token opener = current();
   const NodeId node = open(NodeKind::kIf);
+  const Inside clauses(clauses_);
   do {
+    if (kind() == TokenKind::kName) {
+      slip(current().span, "elseif",
+           "`" + std::string(text_of(current())) +
+               "` is not Lua: write `elseif`");
+    }
     const NodeId clause = open(NodeKind::kClause);
     advance();
     adopt(clause, condition());
     expect(TokenKind::kThen);
-    adopt(clause, block());
+    adopt(clause, block(opener));
     adopt(node, close(clause));
-  } while (kind() == TokenKind::kElseif);
+  } while (kind() == TokenKind::kElseif || at_foreign_elseif());
   if (kind() == TokenKind::kElse) {
     const NodeId clause = open(NodeKind::kClause);
     advance();
-    adopt(clause, block());
+    adopt(clause, block(opener));
     adopt(node, close(clause));
   }
-  expect_end_of_block(TokenKind::kEnd, opener);
+  expect_closing(TokenKind::kEnd, opener);
   return close(node);
 }
 
-// An expression after `if`, `while` and their like, where `=` is a slip.
-NodeId Parser::condition() {
+// An expression where `=` is a slip for `==`.
+NodeId Parser::condition(std::string_view where) {
   const NodeId left = expression();
   if (kind() != TokenKind::kAssign) return left;
-  report(current(), "`=` in a condition: write `==` to compare");
+  equals_for_comparison(where);
   const NodeId comparison = wrap(NodeKind::kBinary, left);
   set_token(comparison);
   advance();
@@ -202,12 +221,14 @@ NodeId Parser::for_statement() {
     if (accept(TokenKind::kComma)) adopt(range, expression());
     adopt(node, close(range));
   } else {
-    if (!accept(TokenKind::kIn)) missing(names == 1 ? "`=` or `in`" : "`in`");
+    if (!accept(TokenKind::kIn)) {
+      missing_word(TokenKind::kIn, names == 1 ? "`=` or `in`" : "`in`");
+    }
     adopt(node, values());
   }
   expect(TokenKind::kDo);
-  adopt(node, loop_block());
-  expect_end_of_block(TokenKind::kEnd, opener);
+  adopt(node, loop_block(opener));
+  expect_closing(TokenKind::kEnd, opener);
   return close(node);
 }
 
@@ -274,7 +295,9 @@ NodeId Parser::return_statement() {
   const NodeId node = open(NodeKind::kReturn);
   advance();
   if (!at_block_end() && kind() != TokenKind::kSemicolon) {
-    expressions_into(node);
+    do {
+      adopt(node, condition("a result"));
+    } while (accept(TokenKind::kComma));
   }
   accept(TokenKind::kSemicolon);
   return close(node);
@@ -288,12 +311,10 @@ NodeId Parser::expression_statement() {
   const NodeId node = wrap(NodeKind::kCallStatement, first);
   const NodeKind what = out_.nodes[first].kind;
   if (what != NodeKind::kCall && what != NodeKind::kMethodCall &&
-      what != NodeKind::kError) {
-    const bool is_compound = kind_ahead() == TokenKind::kAssign;
+      what != NodeKind::kError && !increment(first) &&
+      !compound_assignment(node, first)) {
     report(out_.nodes[first].span,
-           is_compound ? "Lua has no compound assignment: write `x = x + y`"
-                       : "this expression is not a statement: assign it with "
-                         "`=` or call it");
+           "this expression is not a statement: assign it with `=` or call it");
     operands_into(node);
   }
   return close(node);

@@ -35,8 +35,12 @@ TokenKind Parser::kind_ahead() const {
   return tokens_[std::min(at_ + 1, tokens_.size() - 1)].kind;
 }
 
+std::string_view Parser::text_of(Span span) const {
+  return text_.substr(span.begin, span.end - span.begin);
+}
+
 std::string_view Parser::text_of(const Token& token) const {
-  return text_.substr(token.span.begin, token.span.end - token.span.begin);
+  return text_of(token.span);
 }
 
 // A token for a message: its text, unless that is too long to be shown.
@@ -76,39 +80,49 @@ bool Parser::accept(TokenKind wanted) {
 
 bool Parser::expect(TokenKind wanted) {
   if (accept(wanted)) return true;
-  missing("`" + std::string(spelling(wanted)) + "`");
+  missing_word(wanted, "`" + std::string(spelling(wanted)) + "`");
   return false;
 }
 
-bool Parser::expect_closing(TokenKind wanted, const Token& opener) {
-  if (accept(wanted)) return true;
-  missing("`" + std::string(spelling(wanted)) + "`", opener);
-  return false;
-}
-
-// An `end` further left than the line that opened the block belongs to an
-// outer block: trusting layout, the inner one is the one left open.
-void Parser::expect_end_of_block(TokenKind wanted, const Token& opener) {
-  const bool belongs_outside = layout_ == Layout::kTrusted &&
-                               current().line != opener.line &&
-                               column(current()) < indentation(opener);
-  if (kind() == wanted && !belongs_outside) {
+void Parser::expect_closing(TokenKind wanted, const Token& opener) {
+  if (kind() == wanted && !closes_outer(opener)) {
     advance();
     return;
   }
-  out_.left_block_open = true;
-  missing("`" + std::string(spelling(wanted)) + "`", opener);
+  out_.left_open = out_.left_open || current().line != opener.line;
+  missing_end(wanted, opener);
 }
 
-void Parser::report(Span span, std::string message, Span opener) {
+// An `end` or `}` further left than the line that opened this one belongs
+// further out: trusting layout, this one was left open.
+bool Parser::closes_outer(const Token& opener) const {
+  return layout_ == Layout::kTrusted && current().line != opener.line &&
+         column(current()) < indentation(opener);
+}
+
+// Trusting layout, a line that begins no further right than the one that opened
+// the block (or the table) is no part of it.
+bool Parser::leaves_block() const {
+  return layout_ == Layout::kTrusted &&
+         block_opener_.kind != TokenKind::kEndOfText && at_ > 0 &&
+         current().line != tokens_[at_ - 1].line &&
+         current().line != block_opener_.line &&
+         column(current()) <= indentation(block_opener_);
+}
+
+void Parser::report(Span span, std::string message, Span opener,
+                    std::optional<Fix> fix) {
   const bool follows_from_last = span.begin == last_error_;
+  ++out_.errors;
   last_error_ = span.begin;
   if (stopped_ || follows_from_last ||
       out_.diagnostics.size() >= kMaxDiagnostics) {
     return;
   }
-  out_.diagnostics.push_back(
-      {.span = span, .message = std::move(message), .opener = opener});
+  out_.diagnostics.push_back({.span = span,
+                              .message = std::move(message),
+                              .opener = opener,
+                              .fix = std::move(fix)});
 }
 
 void Parser::report(const Token& token, std::string message) {
@@ -119,14 +133,6 @@ void Parser::missing(std::string_view what) {
   const std::uint32_t place = end_of_previous();
   report({place, place},
          "expected " + std::string(what) + " before " + quoted(current()));
-}
-
-void Parser::missing(std::string_view what, const Token& opener) {
-  const std::uint32_t place = end_of_previous();
-  report({place, place},
-         "expected " + std::string(what) + " to close " + quoted(opener) +
-             " at line " + std::to_string(opener.line),
-         opener.span);
 }
 
 NodeId Parser::stop_too_deep() {
@@ -193,11 +199,37 @@ namespace {
 // Layout only explains an error that is there without it.
 ParsedNodes parse_tokens(std::string_view text, const TokenList& words) {
   ParsedNodes exact = Parser(text, words, Layout::kIgnored).run();
-  if (!exact.left_block_open) return exact;
+  if (!exact.left_open) return exact;
   ParsedNodes guided = Parser(text, words, Layout::kTrusted).run();
-  const bool explains = !guided.diagnostics.empty() &&
-                        guided.diagnostics.size() <= exact.diagnostics.size();
+  const bool explains =
+      !guided.diagnostics.empty() && guided.errors <= exact.errors;
   return explains ? std::move(guided) : std::move(exact);
+}
+
+}  // namespace
+
+namespace {
+
+// On a line whose tokens could not be cut, such as 'it's', what the parser says
+// follows from that.
+void add_parsed(std::vector<Diagnostic> parsed,
+                const std::vector<std::uint32_t>& line_starts,
+                std::vector<Diagnostic>& diagnostics) {
+  const auto line_of = [&](const Diagnostic& each) {
+    return std::upper_bound(line_starts.begin(), line_starts.end(),
+                            each.span.begin) -
+           line_starts.begin();
+  };
+  std::vector<std::ptrdiff_t> garbled;  // in ascending order
+  for (const Diagnostic& each : diagnostics) {
+    if (!each.fix) garbled.push_back(line_of(each));
+  }
+  for (Diagnostic& each : parsed) {
+    const bool follows =
+        each.kind == Diagnostic::Kind::kSyntax &&
+        std::binary_search(garbled.begin(), garbled.end(), line_of(each));
+    if (!follows) diagnostics.push_back(std::move(each));
+  }
 }
 
 }  // namespace
@@ -210,8 +242,8 @@ SyntaxTree parse(std::string_view text) {
   ParsedNodes parsed = parse_tokens(tree.text_, tree.words_);
   tree.nodes_ = std::move(parsed.nodes);
   tree.diagnostics_ = std::move(tree.words_.diagnostics);
-  tree.diagnostics_.insert(tree.diagnostics_.end(), parsed.diagnostics.begin(),
-                           parsed.diagnostics.end());
+  add_parsed(std::move(parsed.diagnostics), tree.words_.line_starts,
+             tree.diagnostics_);
   tree.scopes_ = resolve_scopes(tree, tree.diagnostics_);
   std::stable_sort(tree.diagnostics_.begin(), tree.diagnostics_.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {

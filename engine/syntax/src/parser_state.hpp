@@ -1,10 +1,12 @@
 // The parser's machinery and its grammar, one member function per production.
 //
-// The grammar is in parse_statements.cpp and parse_expressions.cpp, the rest in
-// parser.cpp. Errors are reported where something must be typed, and parsing
-// goes on as if it had been there.
+// The grammar is in parse_statements.cpp and parse_expressions.cpp, what other
+// languages write instead in repairs.cpp, the rest in parser.cpp. Errors are
+// reported where something must be typed, and parsing goes on as if it had been
+// there.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +15,14 @@
 
 namespace holdpoint::syntax {
 
-// Whether indentation helps to say which block was left open.
+// Whether indentation helps to say what was left open.
 enum class Layout : std::uint8_t { kIgnored, kTrusted };
 
 struct ParsedNodes {
   std::vector<Node> nodes;
   std::vector<Diagnostic> diagnostics;
-  bool left_block_open = false;
+  bool left_open = false;  // something that spans lines was never closed
+  std::size_t errors = 0;  // those that follow from others included
 };
 
 class Parser {
@@ -44,6 +47,18 @@ class Parser {
     Parser& parser_;
   };
 
+  // Counts brackets and clauses of `if` around the current token.
+  class Inside {
+   public:
+    explicit Inside(int& count) : count_(count) { ++count_; }
+    ~Inside() { --count_; }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+   private:
+    int& count_;
+  };
+
   // What `break` and `...` may refer to, kept per function.
   struct FunctionContext {
     int loops = 0;
@@ -54,6 +69,7 @@ class Parser {
   [[nodiscard]] const Token& current() const { return tokens_[at_]; }
   [[nodiscard]] TokenKind kind() const { return tokens_[at_].kind; }
   [[nodiscard]] TokenKind kind_ahead() const;
+  [[nodiscard]] std::string_view text_of(Span span) const;
   [[nodiscard]] std::string_view text_of(const Token& token) const;
   [[nodiscard]] std::string quoted(const Token& token) const;
   [[nodiscard]] std::uint32_t end_of_previous() const;
@@ -62,15 +78,32 @@ class Parser {
   void advance();
   bool accept(TokenKind wanted);
   bool expect(TokenKind wanted);
-  bool expect_closing(TokenKind wanted, const Token& opener);
-  void expect_end_of_block(TokenKind wanted, const Token& opener);
+  void expect_closing(TokenKind wanted, const Token& opener);
+
+  // Layout. All are false where layout is ignored.
+  [[nodiscard]] bool closes_outer(const Token& opener) const;
+  [[nodiscard]] bool leaves_block() const;
 
   // Errors. One per place: what follows from an error is not another one.
-  void report(Span span, std::string message, Span opener = {});
+  void report(Span span, std::string message, Span opener = {},
+              std::optional<Fix> fix = {});
   void report(const Token& token, std::string message);
   void missing(std::string_view what);
-  void missing(std::string_view what, const Token& opener);
+  void missing_word(TokenKind wanted, std::string_view what);
+  void missing_end(TokenKind wanted, const Token& opener);
   NodeId stop_too_deep();
+
+  // Slips: what other languages write. repairs.cpp
+  void slip(Span span, std::string_view instead, std::string message);
+  [[nodiscard]] Fix closing_fix(TokenKind wanted, const Token& opener) const;
+  [[nodiscard]] std::uint32_t end_of_comment(std::uint32_t place) const;
+  void equals_for_comparison(std::string_view where);
+  bool doubled_operator(TokenKind operation);
+  bool increment(NodeId target);
+  bool compound_assignment(NodeId statement, NodeId target);
+  bool foreign_comment_into(NodeId block);
+  [[nodiscard]] bool is_repeatable(Span target) const;
+  [[nodiscard]] bool at_foreign_elseif() const;
 
   // Nodes.
   NodeId open(NodeKind kind);
@@ -83,9 +116,10 @@ class Parser {
 
   // Statements.
   [[nodiscard]] bool at_block_end() const;
+  [[nodiscard]] bool at_bracket_end() const;
   void block_into(NodeId block);
-  NodeId block();
-  NodeId loop_block();
+  NodeId block(const Token& opener);
+  NodeId loop_block(const Token& opener);
   void unexpected_token_into(NodeId block);
   NodeId statement();
   NodeId label_statement();
@@ -95,7 +129,7 @@ class Parser {
   NodeId while_statement();
   NodeId repeat_statement();
   NodeId if_statement();
-  NodeId condition();
+  NodeId condition(std::string_view where = "a condition");
   NodeId for_statement();
   NodeId function_statement();
   NodeId function_name();
@@ -135,6 +169,9 @@ class Parser {
   bool stopped_ = false;
   std::uint32_t last_error_ = 0xFFFFFFFF;
   FunctionContext function_ = {.loops = 0, .is_vararg = true};
+  int brackets_ = 0;         // open ones around the current token
+  int clauses_ = 0;          // of `if`
+  Token block_opener_ = {};  // of the innermost block; none in the main one
   ParsedNodes out_;
 };
 

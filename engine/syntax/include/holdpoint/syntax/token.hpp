@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,6 +102,22 @@ struct Token {
   std::uint32_t line = 1;  // where it begins; counted as Lua counts lines
 };
 
+// A change of a text: the bytes of `span` give way to `text`. An empty span
+// inserts. edit.hpp applies them.
+struct Edit {
+  Span span = {};
+  std::string text;
+
+  bool operator==(const Edit&) const = default;
+};
+
+// A repair that somebody may choose: edits in the order of their places, which
+// do not overlap.
+struct Fix {
+  std::string title;  // what it does: lower case, no full stop
+  std::vector<Edit> edits;
+};
+
 // Something wrong with the text. Lua's own compiler refuses the text too,
 // unless the kind is kLimit.
 struct Diagnostic {
@@ -112,6 +129,9 @@ struct Diagnostic {
   Span span = {};
   std::string message;  // lower case, no full stop, says what to do
   Span opener = {};     // what was left open, for a missing `end` or bracket
+  // What to type instead, where that is beyond doubt: slips from other
+  // languages and what is missing. With it, this diagnostic goes away.
+  std::optional<Fix> fix = {};
 };
 
 // The tokens of one text, in order; the last one is kEndOfText.
