@@ -46,6 +46,23 @@ local function check_attachment()
   t.check("Lua elsewhere is left alone", t.client() == nil)
 end
 
+-- Later versions keep the servers apart themselves; 0.7 lacks that function, so
+-- what it would be given is all that can be seen.
+local function check_later_versions()
+  local setup = "source " .. vim.env.EDITORS_SETUPS .. "/neovim/holdpoint.lua"
+  local given
+  vim.lsp.start = function(config, options)
+    given = { config.name, config.cmd, config.root_dir, options.bufnr }
+  end
+  vim.cmd(setup)
+  vim.cmd("edit policies/later.lua")
+  t.check("a later version is told what to start", given,
+          { "holdpoint", { "holdpoint", "lsp" }, vim.fn.getcwd(),
+            vim.api.nvim_get_current_buf() })
+  vim.lsp.start = nil
+  vim.cmd(setup)
+end
+
 local function check_diagnostics()
   t.open("policies/few_changes.lua")
   -- Behind an emoji, columns in UTF-16 and in bytes differ.
@@ -135,6 +152,7 @@ end
 
 t.run(function()
   vim.notify = function() end
+  check_later_versions()
   check_attachment()
   check_diagnostics()
   check_knowledge()

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as types from "vscode-languageserver-types";
 
 import { encodings, everything } from "./capabilities.mjs";
+import { EditedText } from "./edits.mjs";
 import { Session } from "./session.mjs";
 
 const [holdpoint, project] = process.argv.slice(2);
@@ -52,6 +53,7 @@ const SignatureInformation = {
     each.parameters.every((parameter) => isLabel(parameter.label)),
 };
 
+const BATCHES = 150;
 const MISTAKE = "local s = '🌍 é' local t <const> = s t = 1\n";
 const POLICY = "policies/few_changes.lua";
 const TESTS = "policies/few_changes_test.lua";
@@ -208,6 +210,41 @@ async function checkEncodings() {
   }
 }
 
+// After each batch of edits the server must have the text: a hash of it is the
+// `resultId` of its findings. Another server gets the whole text each time.
+async function checkRandomEdits(encoding) {
+  const edited = new Session(holdpoint, project);
+  const whole = new Session(holdpoint, project);
+  for (const session of [edited, whole]) {
+    await session.start({ general: { positionEncodings: [encoding] },
+      textDocument: { diagnostic: {} } });
+  }
+  const start = edited.open(POLICY);
+  whole.open(POLICY);
+  const text = new EditedText(start, encoding, 20261121);
+  const textDocument = { uri: edited.uri(POLICY) };
+  const hash = async (session, version, contentChanges) => {
+    session.tell("textDocument/didChange",
+      { textDocument: { ...textDocument, version }, contentChanges });
+    return (await session.ask("textDocument/diagnostic", { textDocument }))
+      .resultId;
+  };
+  const hashes = new Set();
+  for (let batch = 2; batch < 2 + BATCHES; batch += 1) {
+    const changes = text.batch();
+    const got = await hash(edited, batch, changes);
+    const wanted = await hash(whole, batch, [{ text: text.text }]);
+    check(`${encoding}: the text after batch ${batch}`, got, wanted);
+    if (got !== wanted) break;
+    hashes.add(got);
+    if (text.text.length > 4000) text.text = start;
+    if (text.text === start) await hash(edited, batch, [{ text: start }]);
+  }
+  check(`${encoding}: the edits changed the text`, hashes.size > BATCHES / 2);
+  check(`${encoding}: the end is orderly`, await edited.stop(), 0);
+  await whole.stop();
+}
+
 async function checkBareEnd() {
   const session = new Session(holdpoint, project);
   await session.start({});
@@ -219,8 +256,9 @@ async function checkBareEnd() {
 }
 
 mkdirSync(project, { recursive: true });
-for (const part of [checkPush, checkPull, checkAnswers,
-  checkEncodings, checkBareEnd]) {
+for (const part of [checkPush, checkPull, checkAnswers, checkEncodings,
+  () => checkRandomEdits("utf-8"), () => checkRandomEdits("utf-16"),
+  checkBareEnd]) {
   try {
     await part();
   } catch (error) {
