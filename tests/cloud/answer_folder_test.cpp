@@ -326,5 +326,23 @@ TEST(CorpusAnswers, LoadAsEvidence) {
   EXPECT_GE(count[SourceStatus::kOk], 219U);
 }
 
+// What the reader refuses, answers.schema.json refuses too
+// (tests/docs/schemas).
+TEST(AnswerFolder, RefusesWhatItsSchemaRefuses) {
+  const auto refused = Json::parse(testing::read_text(
+      testing::source_dir() / "tests/docs/refused_manifests.json"));
+  EXPECT_GT(refused.size(), 15U);
+  for (const auto& [title, document] : refused.items()) {
+    EXPECT_FALSE(read(document, {{"a.json", "{}"}})) << title;
+  }
+}
+
+TEST(AnswerFolder, MayNameItsSchema) {
+  Json manifest = sample();
+  manifest["$schema"] = "./answers.schema.json";
+  const auto context = read(manifest);
+  ASSERT_TRUE(context) << to_string(context.error());
+}
+
 }  // namespace
 }  // namespace holdpoint::cloud

@@ -367,6 +367,7 @@ TEST(Context, MakesOneOfEqualSources) {
 TEST(Context, RemarksWhatItDoesNotKnow) {
   const Context context = context_of(changed([](Json& d) {
     d["colour"] = "green";
+    d["$schema"] = "./context.schema.json";
     d["items"][3]["kind"] = "spaceship";
     d["sources"][0]["dataset"] = "aws.rds.ships";
     d["scopes"][0]["provider"] = "moon";

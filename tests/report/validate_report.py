@@ -32,8 +32,9 @@ def problems(validator, path):
 
 def main(schema_path, arguments):
     schema = read(schema_path)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    validator = kind(schema)
     want_invalid = arguments[0] == "--invalid"
     wrong = False
     for path in arguments[1:] if want_invalid else arguments:

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view kFormat = "holdpoint.context";
 constexpr std::string_view kKeys[] = {
-    "collected_at",   "collector", "expires_at", "format",
-    "format_version", "items",     "scopes",     "sources"};
+    "$schema",        "collected_at", "collector", "expires_at", "format",
+    "format_version", "items",        "scopes",    "sources"};
 constexpr std::string_view kProviders[] = {"aws", "azurerm", "google"};
 
 std::string element(std::string_view list, std::size_t i) {
