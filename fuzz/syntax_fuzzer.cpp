@@ -1,14 +1,17 @@
 // links: syntax lua
-// Any bytes: the parser must return, its places must lie inside the text, and
-// it must accept exactly the texts that Lua's own compiler accepts. Limits of
-// either side (depth, registers, locals) are not compared.
+// Any bytes: the parser must return, its places must lie inside the text, its
+// repairs must be edits that can be applied, and it must accept exactly the
+// texts that Lua's own compiler accepts. Limits of either side (depth,
+// registers, locals) are not compared.
 #include <lauxlib.h>
 #include <lua.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
+#include "holdpoint/syntax/edit.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
 namespace {
@@ -50,13 +53,21 @@ bool places_are_inside(const SyntaxTree& tree) {
   return true;
 }
 
+bool repairs_apply(const SyntaxTree& tree) {
+  return std::ranges::all_of(tree.diagnostics(), [&](const Diagnostic& each) {
+    return !each.fix ||
+           (!each.fix->edits.empty() && !each.fix->title.empty() &&
+            holdpoint::syntax::apply_edits(tree.text(), each.fix->edits));
+  });
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const SyntaxTree tree = holdpoint::syntax::parse(text);
-  if (!places_are_inside(tree)) std::abort();
+  if (!places_are_inside(tree) || !repairs_apply(tree)) std::abort();
   const Verdict lua = lua_verdict(text);
   for (const Diagnostic& each : tree.diagnostics()) {
     if (each.kind == Diagnostic::Kind::kLimit) return 0;

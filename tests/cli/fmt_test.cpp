@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "lua_files.hpp"
@@ -86,6 +87,32 @@ TEST_F(FmtCommand, KeepsPermissions) {
   struct stat after = {};
   ASSERT_EQ(::stat(file.c_str(), &after), 0);
   EXPECT_EQ(after.st_mode & 0777U, 0751U);
+}
+
+TEST_F(FmtCommand, FollowsALinkThatIsNamed) {
+  const std::string file = folder_.write("a.lua", "x=1\n");
+  const std::string link = folder_ / "b.lua";
+  std::filesystem::create_symlink(file, link);
+  EXPECT_EQ(run_words({"fmt", link}).code, 0);
+  EXPECT_EQ(read_text(file), "x = 1\n");
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+}
+
+TEST_F(FmtCommand, DoesNotWriteWhatHasTheStyle) {
+  const std::string file = folder_.write("a.lua", "x = 1\n");
+  const auto earlier =
+      std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+  std::filesystem::last_write_time(file, earlier);
+  EXPECT_EQ(run_words({"fmt", file}).code, 0);
+  EXPECT_EQ(std::filesystem::last_write_time(file), earlier);
+}
+
+// Lua does not take a byte order mark, so that a policy with one does not load.
+TEST_F(FmtCommand, LeavesAFileWithAByteOrderMarkAlone) {
+  const std::string text = "\xEF\xBB\xBFx=1\n";
+  const std::string file = folder_.write("a.lua", text);
+  EXPECT_EQ(run_words({"fmt", file}).code, 1);
+  EXPECT_EQ(read_text(file), text);
 }
 
 TEST_F(FmtCommand, NothingToFormatIsAnError) {

@@ -58,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"KeyedItems", "x = {[ 'a' ]=1;b=2}",
              "x = { [\"a\"] = 1, b = 2 }\n"},
         Case{"TrailingBlanks", "f()  \t\n-- a  \ng() ", "f()\n-- a\ng()\n"},
+        Case{"Tabs", "do\n\tf(\"\ta\")\t-- b\tc\n\tend",
+             "do\n  f(\"\ta\") -- b\tc\nend\n"},
         Case{"LineBreaksOfOtherSystems", "f()\r\ng[[a\r\nb]]\rh()",
              "f()\ng [[a\nb]]\nh()\n"},
         Case{"Empty", " \n\n", ""}, Case{"OnlyAComment", "\n --a", "--a\n"}),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "holdpoint/fmt/format.hpp"
+#include "holdpoint/syntax/parser.hpp"
 #include "support/fixtures.hpp"
 #include "token_comparison.hpp"
 
@@ -33,6 +34,33 @@ TEST(RepositoryStyle, OurPoliciesAndExamplesAreFixedPoints) {
     }
   }
   EXPECT_GT(files, 200U);
+}
+
+// Every other line stays, byte for byte, and is not even named by an edit.
+TEST(RepositoryStyle, OneLineThatLostItsStyleIsTheOnlyOneThatIsEdited) {
+  std::size_t lines = 0;
+  for (const auto& path : lua_files("examples/org-policies")) {
+    const std::string text = testing::read_text(path);
+    for (std::size_t end = text.find('\n'); end != std::string::npos;
+         end = text.find('\n', end + 1)) {
+      std::string damaged = text;
+      damaged.insert(end, " \t");
+      const auto begin = static_cast<std::uint32_t>(end);
+      const auto tree = syntax::parse(damaged);
+      // In a long string blanks are text.
+      const auto& before = tree.tokens()[tree.token_at(begin)];
+      if (before.kind == syntax::TokenKind::kString &&
+          before.span.end > begin) {
+        continue;
+      }
+      const auto edits = format(tree);
+      ASSERT_TRUE(edits.has_value()) << path;
+      EXPECT_EQ(*edits, (std::vector<syntax::Edit>{{{begin, begin + 2}, ""}}))
+          << path << ": " << begin;
+      ++lines;
+    }
+  }
+  EXPECT_GT(lines, 200U);
 }
 
 // Without its indentation and with lines joined, a policy comes out readable
