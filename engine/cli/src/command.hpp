@@ -94,6 +94,7 @@ struct Group {
 [[nodiscard]] const Command& context_collect_command();
 [[nodiscard]] const Command& schema_import_command();
 [[nodiscard]] const Command& schema_show_command();
+[[nodiscard]] const Command& export_command();
 [[nodiscard]] const Command& help_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

@@ -26,6 +26,7 @@ std::span<const Command> commands() {
       pin_check_command(),
       schema_import_command(),
       schema_show_command(),
+      export_command(),
       help_command(),
       version_command(),
       completion_command(),

@@ -1,5 +1,3 @@
-local grants = use "lib/iam"
-
 -- The account that a principal belongs to; nil for services, for providers of
 -- identities and for everybody.
 local function account_of(principal)
