@@ -1,5 +1,6 @@
 // What provider schemas cost: condensing one into a pack, opening the pack,
-// looking a type and an attribute up, and typing a policy file with it.
+// looking a type and an attribute up, typing a policy file with it, and
+// checking what the types show.
 //
 //   schema_bench SCHEMA.json [POLICY.lua]
 //
@@ -13,6 +14,7 @@
 
 #include "holdpoint/schema/pack_writer.hpp"
 #include "holdpoint/syntax/parser.hpp"
+#include "holdpoint/typing/checks.hpp"
 #include "holdpoint/typing/typing.hpp"
 
 namespace {
@@ -58,6 +60,23 @@ std::size_t look_up(const schema::Pack& pack) {
   return found;
 }
 
+std::size_t check(const holdpoint::typing::Checked& text) {
+  namespace typing = holdpoint::typing;
+  std::size_t problems = 0;
+  for (const auto each :
+       {typing::unknown_attributes, typing::unknown_fields,
+        typing::lists_as_objects, typing::indexes_into_sets,
+        typing::deprecated_attributes, typing::always_unknown,
+        typing::unknown_types, typing::type_mismatches,
+        typing::numbers_without_unit, typing::sensitive_in_messages,
+        typing::json_strings, typing::impossible_values,
+        typing::non_boolean_returns, typing::nullable_indexes,
+        typing::tests_of_references, typing::nils_in_lists}) {
+    problems += each(text).size();
+  }
+  return problems;
+}
+
 void type_file(const schema::Pack& pack, const char* file) {
   const auto text = Bytes::read_file(file);
   if (!text) return;
@@ -69,7 +88,15 @@ void type_file(const schema::Pack& pack, const char* file) {
     const holdpoint::typing::Typing typing(tree, declarations,
                                            {.catalog = &catalog});
   });
-  std::printf("typing %s: %.2f ms for %zu nodes\n", file, time, tree.size());
+  const holdpoint::typing::Typing typing(tree, declarations,
+                                         {.catalog = &catalog});
+  std::size_t problems = 0;
+  const double checking =
+      best_of([&] { problems = check({tree, declarations, typing, catalog}); });
+  std::printf(
+      "%s: typing %.2f ms for %zu nodes, checks %.2f ms for %zu "
+      "problems\n",
+      file, time, tree.size(), checking, problems);
 }
 
 }  // namespace

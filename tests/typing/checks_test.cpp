@@ -217,12 +217,25 @@ TEST(TypeMismatch, ComparesWhatIsNeverEqual) {
 }
 
 TEST(TypeMismatch, LeavesWhatMayBeEqual) {
-  EXPECT_THAT(found(&type_mismatches,
-                    in_rule("use(r.after.size == 5, r.after.engine == nil, "
-                            "r.after.any == 5, r.after.size == p.max, "
-                            "stranger == 5, r.after.tags.x == \"5\", "
-                            "r.after.size * 2 > 0.5)")),
-              IsEmpty());
+  EXPECT_THAT(
+      found(&type_mismatches,
+            in_rule("use(r.after.size == 5, r.after.engine == nil, "
+                    "r.after.any == 5, r.after.size == p.max, "
+                    "stranger == 5, r.after.tags.x == \"5\", "
+                    "r.after.size * 2 > 0.5, not r.after.engine == \"x\")")),
+      IsEmpty());
+}
+
+TEST(TypeMismatch, LeavesDurationsThatAreWrittenAsTextInParameters) {
+  const std::string on = "type = \"aws_db\"";
+  EXPECT_THAT(
+      found(&type_mismatches,
+            in_rule("use(age(plan.timestamp) < p.max)", on, "max = \"24h\"")),
+      IsEmpty());
+  EXPECT_EQ(found(&type_mismatches,
+                  in_rule("use(r.after.size < p.max)", on, "max = \"24h\""))
+                .size(),
+            1U);
 }
 
 TEST(TypeMismatch, LeavesWhatIsComparedWithBothKinds) {
@@ -264,6 +277,21 @@ TEST(SensitiveInMessage, NamesThePlaceholder) {
       found(&sensitive_in_messages, in_rule("r:deny(\"{before.password}\")"))
           .size(),
       1U);
+}
+
+TEST(SensitiveInMessage, NamesWhatADenialPutsTogether) {
+  for (const char* body :
+       {"r:deny(\"x \" .. r.after.password)",
+        "r:deny(string.format(\"%s\", r.after.password or \"none\"))",
+        "r:deny(\"{secret}\", { secret = r.after.password })",
+        "local word = r.after.password r:deny((\"x\" .. word))"}) {
+    EXPECT_EQ(found(&sensitive_in_messages, in_rule(body)).size(), 1U) << body;
+  }
+  EXPECT_THAT(found(&sensitive_in_messages,
+                    in_rule("if r.after.password == nil then r:deny(\"x\" .. "
+                            "r.after.engine, { is_set = r.after.password ~= "
+                            "nil }) end")),
+              IsEmpty());
 }
 
 TEST(Deprecated, IsReadNoMore) {

@@ -1,6 +1,7 @@
 #include "holdpoint/typing/type.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "holdpoint/vocabulary/signatures.hpp"
@@ -284,9 +285,16 @@ const TypePtr& any_type() {
 }
 
 TypePtr type_of_kind(Kind kind) {
-  auto type = std::make_shared<Type>();
-  type->kind = kind;
-  return type;
+  static const std::vector<TypePtr> kPlain = [] {
+    std::vector<TypePtr> all;
+    for (std::size_t i = 0; i < std::size(kNames); ++i) {
+      auto type = std::make_shared<Type>();
+      type->kind = static_cast<Kind>(i);
+      all.push_back(std::move(type));
+    }
+    return all;
+  }();
+  return kPlain[static_cast<std::size_t>(kind)];
 }
 
 TypePtr list_of(const TypePtr& element, Kind kind) {

@@ -1,7 +1,6 @@
 // Checks of values: what is compared, computed and printed.
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -103,11 +102,12 @@ bool is_arithmetic(TokenKind token) {
   }
 }
 
+bool is_measure(Family family) {
+  return family == Family::kDuration || family == Family::kSize;
+}
+
 // A duration or size beside a number, which has no unit.
 bool lacks_unit(Family a, Family b) {
-  const auto is_measure = [](Family each) {
-    return each == Family::kDuration || each == Family::kSize;
-  };
   return (is_measure(a) && b == Family::kNumber) ||
          (is_measure(b) && a == Family::kNumber);
 }
@@ -214,34 +214,6 @@ std::set<std::string> rightly_compared(const Checked& text) {
   return all;
 }
 
-// The type at the end of a placeholder's path: "after.password".
-TypePtr follow(TypePtr type, std::string_view path) {
-  while (!path.empty()) {
-    const auto dot = path.find('.');
-    const Lookup lookup = find_member(*type, path.substr(0, dot));
-    if (lookup.answer != Lookup::Answer::kFound) return any_type();
-    type = lookup.member.type;
-    path = dot == std::string_view::npos ? std::string_view()
-                                         : path.substr(dot + 1);
-  }
-  return type;
-}
-
-void check_template(std::vector<Problem>& problems, const Type& subject,
-                    const declaration::TemplateText& message) {
-  const auto type = std::make_shared<const Type>(subject);
-  for (const auto& placeholder : message.placeholders) {
-    if (is_full(problems)) return;
-    if (!follow(type, placeholder.path)->sensitive) continue;
-    problems.push_back(
-        {placeholder.span,
-         quoted(placeholder.path) +
-             " is sensitive: the message will say `(sensitive)`",
-         "name the resource by `{address}` and leave the value out",
-         {}});
-  }
-}
-
 // What a test says that a real plan never does: the text "100" for a number.
 void check_mocks(std::vector<Problem>& problems, const Checked& text) {
   for_each_mocked(text, [&](const MockedValue& mocked) {
@@ -273,9 +245,26 @@ std::vector<Problem> type_mismatches(const Checked& text) {
     return is_variable &&
            rightly.contains(std::string(text.tree.text_of(operand)));
   };
+  // `not a == b` compares a boolean; logic/precedence says what is meant.
+  const auto is_negated = [&](NodeId operand) {
+    return text.tree.is(operand, NodeKind::kUnary) &&
+           text.tree.operator_of(operand) == TokenKind::kNot;
+  };
+  // A default such as "24h": meta/parameter-default-type says what is meant.
+  const auto is_parameter = [&](NodeId operand, Family family) {
+    const NodeId node = syntax::without_parentheses(text.tree, operand);
+    return family == Family::kString && text.tree.is(node, NodeKind::kField) &&
+           text.typing.type_of(text.tree.child(node, 0)).is(Kind::kParams);
+  };
   std::vector<Problem> problems;
   for_each_binary(text, [&](NodeId node, const Operands& at) {
-    if (is_full(problems)) return;
+    if (is_full(problems) || is_negated(at.left)) return;
+    if ((is_parameter(at.left, at.left_family) &&
+         is_measure(at.right_family)) ||
+        (is_parameter(at.right, at.right_family) &&
+         is_measure(at.left_family))) {
+      return;
+    }
     if (is_arithmetic(at.token)) return add_arithmetic(problems, text, at);
     const bool compares = is_equality(at.token) || is_order(at.token);
     const bool is_known = at.left_family != Family::kUnknown &&
@@ -314,24 +303,6 @@ std::vector<Problem> numbers_without_unit(const Checked& text) {
                  : "write hours(" + written + ") or another duration",
          {}});
   });
-  sort_by_place(problems);
-  return problems;
-}
-
-std::vector<Problem> sensitive_in_messages(const Checked& text) {
-  std::vector<Problem> problems;
-  for (std::size_t i = 0; i < text.declarations.policies.size(); ++i) {
-    const auto& policy = text.declarations.policies[i];
-    const Type& subject = text.typing.subject_of(i);
-    for (const auto& each : policy.texts) {
-      check_template(problems, subject, each.text);
-    }
-    for (const auto& rule : policy.rules) {
-      for (const auto& denial : rule.body->denials) {
-        if (denial.message) check_template(problems, subject, *denial.message);
-      }
-    }
-  }
   sort_by_place(problems);
   return problems;
 }

@@ -77,7 +77,8 @@ struct Checked {
 // logic/number-without-unit: a duration or size beside a bare number.
 [[nodiscard]] std::vector<Problem> numbers_without_unit(const Checked& text);
 
-// schema/sensitive-in-message: a placeholder on a sensitive attribute.
+// schema/sensitive-in-message: a sensitive attribute in a placeholder, or in
+// what a denial puts together.
 [[nodiscard]] std::vector<Problem> sensitive_in_messages(const Checked& text);
 
 // schema/json-string: a document in JSON that is searched or compared as text.
