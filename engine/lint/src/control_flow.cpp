@@ -108,4 +108,24 @@ bool falls_off_its_end(const SyntaxTree& tree, NodeId function) {
   return reaches_end(tree, tree.last_child(function));
 }
 
+bool may_go_on(const SyntaxTree& tree, NodeId statement) {
+  return goes_on(tree, statement);
+}
+
+bool never_ends(const SyntaxTree& tree, NodeId loop) {
+  const NodeId body = tree.child(loop, 1);
+  if (!is_always_true(tree, tree.child(loop, 0)) || has_break(tree, body)) {
+    return false;
+  }
+  const NodeId function = tree.scopes().function_of(loop);
+  for (Preorder at(tree, body); !at.done(); at.next()) {
+    if ((tree.is(at.node(), NodeKind::kReturn) ||
+         tree.is(at.node(), NodeKind::kGoto)) &&
+        tree.scopes().function_of(at.node()) == function) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace holdpoint::lint

@@ -17,4 +17,12 @@ namespace holdpoint::lint {
 [[nodiscard]] bool falls_off_its_end(const syntax::SyntaxTree& tree,
                                      syntax::NodeId function);
 
+// Whether control may reach what follows a statement.
+[[nodiscard]] bool may_go_on(const syntax::SyntaxTree& tree,
+                             syntax::NodeId statement);
+
+// Whether a `while` ends neither by its condition nor from within.
+[[nodiscard]] bool never_ends(const syntax::SyntaxTree& tree,
+                              syntax::NodeId loop);
+
 }  // namespace holdpoint::lint

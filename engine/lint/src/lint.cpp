@@ -1,30 +1,25 @@
 #include "holdpoint/lint/lint.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "holdpoint/syntax/parser.hpp"
 #include "rule.hpp"
+#include "rule_list.hpp"
+#include "suppressions.hpp"
 
 namespace holdpoint::lint {
 namespace {
 
 // The registry, sorted by id.
-constexpr std::array kRules = {
-    &kDuplicateId,        &kDuplicateKey,
-    &kDynamicPolicy,      &kDynamicUse,
-    &kInvalidId,          &kInvalidValue,
-    &kMissingKey,         &kOneRule,
-    &kUnknownPlaceholder, &kUnknownPolicyKey,
-    &kUnknownSelectorKey, &kUnknownSelectorValue,
-    &kMissingReturn,      &kSideUnavailable,
-    &kUnknownParameter,   &kForbiddenApi,
-    &kHiddenCharacters,   &kAssignOuterLocal,
-    &kGlobalWrite,        &kUndefinedGlobal,
-    &kUnknownDataset,     &kUnknownLibraryMember,
-    &kWriteOuterTable,    &kSyntaxError,
-};
+const std::vector<const Rule*>& registry() {
+  static const std::vector<const Rule*> kSorted = [] {
+    std::vector<const Rule*> all(kRules.begin(), kRules.end());
+    std::ranges::sort(all, {}, [](const Rule* rule) { return rule->info.id; });
+    return all;
+  }();
+  return kSorted;
+}
 
 bool is_before(const Finding& a, const Finding& b) {
   return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
@@ -39,20 +34,34 @@ bool is_same(const Finding& a, const Finding& b) {
 
 std::string_view to_string(Level level) {
   switch (level) {
-    case Level::kError:
-      return "error";
-    case Level::kWarning:
-      return "warning";
+    case Level::kIgnore:
+      return "ignore";
     case Level::kInfo:
       return "info";
+    case Level::kWarning:
+      return "warning";
+    case Level::kError:
+      return "error";
   }
   return "error";
+}
+
+std::optional<Level> level_named(std::string_view name) {
+  for (const Level level :
+       {Level::kIgnore, Level::kInfo, Level::kWarning, Level::kError}) {
+    if (to_string(level) == name) return level;
+  }
+  return std::nullopt;
+}
+
+std::string_view to_string(Scope scope) {
+  return scope == Scope::kSet ? "set" : "file";
 }
 
 std::span<const RuleInfo> rules() {
   static const std::vector<RuleInfo> kAll = [] {
     std::vector<RuleInfo> all;
-    for (const Rule* rule : kRules) all.push_back(rule->info);
+    for (const Rule* rule : registry()) all.push_back(rule->info);
     return all;
   }();
   return kAll;
@@ -62,6 +71,19 @@ const RuleInfo* find_rule(std::string_view id) {
   const auto all = rules();
   const auto at = std::ranges::lower_bound(all, id, {}, &RuleInfo::id);
   return at != all.end() && at->id == id ? &*at : nullptr;
+}
+
+std::span<const std::string_view> categories() {
+  static const std::vector<std::string_view> kAll = [] {
+    std::vector<std::string_view> all;
+    for (const RuleInfo& rule : rules()) {
+      if (all.empty() || all.back() != rule.category()) {
+        all.push_back(rule.category());
+      }
+    }
+    return all;
+  }();
+  return kAll;
 }
 
 FileKind file_kind(std::string_view file_name) {
@@ -81,12 +103,26 @@ FileKind file_kind(std::string_view file_name) {
 std::vector<Finding> check(const syntax::SyntaxTree& tree,
                            const declaration::Declarations& declarations,
                            const Options& options) {
+  static const Settings kNothingSet;
+  const Settings& settings =
+      options.settings == nullptr ? kNothingSet : *options.settings;
+  File file(tree, declarations, options, settings);
   std::vector<Finding> findings;
-  const File file{tree, declarations, options};
-  for (const Rule* rule : kRules) {
-    Report report(file, rule->info, findings);
-    rule->check(file, report);
-  }
+  const auto run = [&](bool last) {
+    for (const Rule* rule : registry()) {
+      if (rule->runs_last != last) continue;
+      if (rule->info.scope == Scope::kSet && options.set == nullptr) continue;
+      const Level level = settings.level_of(rule->info);
+      if (level == Level::kIgnore || level < options.least) continue;
+      Report report(file, rule->info, level, findings);
+      rule->check(file, report);
+    }
+  };
+  run(false);
+  auto suppressions = read_suppressions(tree);
+  suppress(suppressions, findings);
+  file.suppressions = &suppressions;
+  run(true);
   std::sort(findings.begin(), findings.end(), is_before);
   findings.erase(std::unique(findings.begin(), findings.end(), is_same),
                  findings.end());
@@ -97,13 +133,19 @@ std::vector<Error> check_file(std::string_view text,
                               const std::string& file_name, PolicyIds& ids) {
   const syntax::SyntaxTree tree = syntax::parse(text);
   const auto declarations = declaration::read_declarations(tree);
-  const Options options{.kind = file_kind(file_name), .other_ids = &ids};
+  const Options options{
+      .kind = file_kind(file_name), .other_ids = &ids, .least = Level::kError};
   std::vector<Error> errors;
   for (const Finding& finding : check(tree, declarations, options)) {
-    if (finding.level == Level::kError) {
-      errors.push_back(to_error(finding, file_name));
-    }
+    errors.push_back(to_error(finding, file_name));
   }
+  remember_ids(tree, declarations, file_name, ids);
+  return errors;
+}
+
+void remember_ids(const syntax::SyntaxTree& tree,
+                  const declaration::Declarations& declarations,
+                  const std::string& file_name, PolicyIds& ids) {
   for (const auto& policy : declarations.policies) {
     if (!policy.id) continue;
     const syntax::Position at = tree.position(policy.id->span);
@@ -112,7 +154,6 @@ std::vector<Error> check_file(std::string_view text,
                                           .column = at.column,
                                           .offset = policy.id->span.begin});
   }
-  return errors;
 }
 
 Error to_error(const Finding& finding, const std::string& file_name) {

@@ -1,35 +1,67 @@
 // What a rule is made of: its page and its check.
 #pragma once
 
+#include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "holdpoint/lint/lint.hpp"
+#include "holdpoint/lint/settings.hpp"
 
 namespace holdpoint::lint {
 
-// The file under inspection.
-struct File {
+struct Suppression;
+
+// The file under inspection. Nodes are sorted by kind once, for all rules.
+class File {
+ public:
+  File(const syntax::SyntaxTree& the_tree,
+       const declaration::Declarations& the_declarations,
+       const Options& the_options, const Settings& the_settings);
+
   const syntax::SyntaxTree& tree;
   const declaration::Declarations& declarations;
   const Options& options;
+  const Settings& settings;
+  // Filled when the rules that run last are asked.
+  const std::vector<Suppression>* suppressions = nullptr;
+
+  // All nodes of a kind, in the order of the tree's array.
+  [[nodiscard]] std::span<const syntax::NodeId> nodes(
+      syntax::NodeKind kind) const;
+
+ private:
+  static constexpr std::size_t kKinds =
+      static_cast<std::size_t>(syntax::NodeKind::kValues) + 1;
+
+  std::vector<syntax::NodeId> nodes_;             // by kind
+  std::array<std::size_t, kKinds + 1> starts_{};  // of each kind in nodes_
 };
 
 // Takes the findings of one rule.
 class Report {
  public:
-  Report(const File& file, const RuleInfo& rule, std::vector<Finding>& findings)
-      : file_(file), rule_(rule), findings_(findings) {}
+  Report(const File& file, const RuleInfo& rule, Level level,
+         std::vector<Finding>& findings)
+      : file_(file), rule_(rule), level_(level), findings_(findings) {}
 
   // Further findings are dropped: rules whose messages cost much stop here.
   [[nodiscard]] bool is_full() const { return count_ >= kMaxPerRule; }
 
-  void add(syntax::Span span, std::string message, std::string next_step) {
+  void add(syntax::Span span, std::string message, std::string next_step,
+           std::optional<Fix> fix = {}, std::vector<Related> related = {}) {
     if (is_full()) return;
     ++count_;
-    findings_.push_back({rule_.id, rule_.level, span, file_.tree.position(span),
-                         std::move(message), std::move(next_step)});
+    findings_.push_back({rule_.id, level_, span, file_.tree.position(span),
+                         std::move(message), std::move(next_step),
+                         std::move(fix), std::move(related)});
+  }
+
+  [[nodiscard]] std::int64_t option(std::string_view name) const {
+    return file_.settings.option(rule_, name);
   }
 
  private:
@@ -37,6 +69,7 @@ class Report {
 
   const File& file_;
   const RuleInfo& rule_;
+  Level level_;
   std::vector<Finding>& findings_;
   int count_ = 0;
 };
@@ -44,32 +77,14 @@ class Report {
 struct Rule {
   RuleInfo info;
   void (*check)(const File& file, Report& report);
+  // Looks at the suppressions, when all other rules have had their say.
+  bool runs_last = false;
 };
 
-// Every rule, each defined in the file of its name in rules/.
-extern const Rule kAssignOuterLocal;
-extern const Rule kDuplicateId;
-extern const Rule kDuplicateKey;
-extern const Rule kDynamicPolicy;
-extern const Rule kDynamicUse;
-extern const Rule kForbiddenApi;
-extern const Rule kGlobalWrite;
-extern const Rule kHiddenCharacters;
-extern const Rule kInvalidId;
-extern const Rule kInvalidValue;
-extern const Rule kMissingKey;
-extern const Rule kMissingReturn;
-extern const Rule kOneRule;
-extern const Rule kSideUnavailable;
-extern const Rule kSyntaxError;
-extern const Rule kUndefinedGlobal;
-extern const Rule kUnknownDataset;
-extern const Rule kUnknownLibraryMember;
-extern const Rule kUnknownParameter;
-extern const Rule kUnknownPlaceholder;
-extern const Rule kUnknownPolicyKey;
-extern const Rule kUnknownSelectorKey;
-extern const Rule kUnknownSelectorValue;
-extern const Rule kWriteOuterTable;
+// One edit that replaces a place.
+[[nodiscard]] inline Fix replace(std::string title, syntax::Span span,
+                                 std::string text) {
+  return {std::move(title), {{span, std::move(text)}}};
+}
 
 }  // namespace holdpoint::lint

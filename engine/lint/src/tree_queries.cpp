@@ -9,14 +9,6 @@ using syntax::NodeId;
 using syntax::NodeKind;
 using syntax::SyntaxTree;
 
-std::vector<NodeId> nodes_of(const SyntaxTree& tree, NodeKind kind) {
-  std::vector<NodeId> found;
-  for (NodeId node = 0; node < tree.size(); ++node) {
-    if (tree.is(node, kind)) found.push_back(node);
-  }
-  return found;
-}
-
 bool is_global(const SyntaxTree& tree, NodeId node) {
   return tree.is(node, NodeKind::kName) &&
          tree.scopes().kind_of(node) == syntax::NameKind::kGlobal;
@@ -26,12 +18,13 @@ bool is_inside_function(const SyntaxTree& tree, NodeId node) {
   return tree.scopes().function_of(node) != tree.root();
 }
 
-std::vector<NodeId> written_places(const SyntaxTree& tree) {
+std::vector<NodeId> written_places(const File& file) {
+  const SyntaxTree& tree = file.tree;
   std::vector<NodeId> places;
-  for (const NodeId targets : nodes_of(tree, NodeKind::kTargets)) {
+  for (const NodeId targets : file.nodes(NodeKind::kTargets)) {
     for (const NodeId target : tree.children(targets)) places.push_back(target);
   }
-  for (const NodeId statement : nodes_of(tree, NodeKind::kFunctionStatement)) {
+  for (const NodeId statement : file.nodes(NodeKind::kFunctionStatement)) {
     places.push_back(tree.child(statement, 0));
   }
   return places;

@@ -8,12 +8,9 @@
 #include <vector>
 
 #include "holdpoint/syntax/syntax_tree.hpp"
+#include "rule.hpp"
 
 namespace holdpoint::lint {
-
-// All nodes of a kind, in no particular order.
-[[nodiscard]] std::vector<syntax::NodeId> nodes_of(
-    const syntax::SyntaxTree& tree, syntax::NodeKind kind);
 
 [[nodiscard]] bool is_global(const syntax::SyntaxTree& tree,
                              syntax::NodeId node);
@@ -24,8 +21,7 @@ namespace holdpoint::lint {
 
 // The places where a variable, field or element is written: the targets of
 // assignments and the names of function statements.
-[[nodiscard]] std::vector<syntax::NodeId> written_places(
-    const syntax::SyntaxTree& tree);
+[[nodiscard]] std::vector<syntax::NodeId> written_places(const File& file);
 
 // `t` of `t.a[1].b`; the node itself if it is neither field nor element.
 [[nodiscard]] syntax::NodeId base_of(const syntax::SyntaxTree& tree,

@@ -7,7 +7,7 @@ namespace {
 void check(const File& file, Report& report) {
   if (file.options.kind == FileKind::kTests) return;  // nothing is judged there
   const syntax::Scopes& scopes = file.tree.scopes();
-  for (const auto place : written_places(file.tree)) {
+  for (const auto place : written_places(file)) {
     if (!file.tree.is(place, syntax::NodeKind::kName) ||
         !is_inside_function(file.tree, place)) {
       continue;
@@ -50,7 +50,8 @@ local function count_up(r)
   return seen
 end
 return { count_up = count_up }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -64,7 +64,8 @@ policy "aws.rds.cluster-encrypted" {
   on       = { type = "aws_rds_cluster", action = "writes" },
   require  = function(r) return r.after.storage_encrypted == true end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

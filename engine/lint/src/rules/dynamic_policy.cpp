@@ -38,7 +38,7 @@ void check(const File& file, Report& report) {
   for (const auto& policy : file.declarations.policies) {
     check_policy(file, policy, report);
   }
-  for (const NodeId name : nodes_of(tree, NodeKind::kName)) {
+  for (const NodeId name : file.nodes(NodeKind::kName)) {
     if (!is_global(tree, name) || tree.name_of(name) != "policy") continue;
     const NodeId call = tree.parent(name);
     const NodeId outer = tree.parent(call);
@@ -77,7 +77,8 @@ policy "aws.rds.encrypted" {
   on       = { type = { "aws_db_instance", "aws_rds_cluster" } },
   require  = function(r) return r.after.storage_encrypted == true end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -39,7 +39,8 @@ local function is_public(r)
   return net.is_public(r)
 end
 return { is_public = is_public }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -18,18 +18,18 @@ void report_if_forbidden(const std::string& name, syntax::Span span,
 void check(const File& file, Report& report) {
   const auto& tree = file.tree;
   const bool is_test = file.options.kind == FileKind::kTests;
-  for (const auto name : nodes_of(tree, NodeKind::kName)) {
+  for (const auto name : file.nodes(NodeKind::kName)) {
     const std::string text(tree.name_of(name));
     if (!is_global(tree, name)) continue;
     if (is_test && vocabulary::is_test_global(text)) continue;
     report_if_forbidden(text, tree.span(name), report);
   }
-  for (const auto field : nodes_of(tree, NodeKind::kField)) {
+  for (const auto field : file.nodes(NodeKind::kField)) {
     const std::string path = declaration::global_path(tree, field);
     if (!path.empty()) report_if_forbidden(path, tree.span(field), report);
   }
   // A local of this name would change what every global in its scope means.
-  for (const auto binding : nodes_of(tree, NodeKind::kBinding)) {
+  for (const auto binding : file.nodes(NodeKind::kBinding)) {
     if (tree.name_of(binding) == "_ENV") {
       report_if_forbidden("_ENV", tree.span(binding), report);
     }
@@ -52,7 +52,8 @@ return { now_or_never = now_or_never }
      .prefer = R"lua(
 local function is_old(t) return age(t) > days(7) end
 return { is_old = is_old }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

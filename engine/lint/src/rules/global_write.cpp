@@ -6,7 +6,7 @@ namespace holdpoint::lint {
 namespace {
 
 void check(const File& file, Report& report) {
-  for (const auto place : written_places(file.tree)) {
+  for (const auto place : written_places(file)) {
     const auto base = base_of(file.tree, place);
     if (!is_global(file.tree, base)) continue;
     const std::string name = in_backticks(file.tree.name_of(base));
@@ -35,7 +35,8 @@ function is_small(n) return n < 10 end
      .prefer = R"lua(
 local function is_small(n) return n < 10 end
 return { is_small = is_small }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -101,7 +101,8 @@ const Rule kHiddenCharacters = {
      .rationale =
          "With them a reviewer reads another program than the one that runs.",
      .avoid = "local note = \"prod\xE2\x80\xAE\"\nreturn { note = note }\n",
-     .prefer = "local note = \"prod\\u{202E}\"\nreturn { note = note }\n"},
+     .prefer = "local note = \"prod\\u{202E}\"\nreturn { note = note }\n",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

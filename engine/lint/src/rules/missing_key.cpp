@@ -46,7 +46,8 @@ policy "aws.rds.encrypted" {
   on       = { type = "aws_db_instance", action = "writes" },
   require  = function(r) return r.after.storage_encrypted == true end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -82,7 +82,7 @@ void check(const File& file, Report& report) {
     }
   }
   std::set<std::pair<NodeId, std::string>> seen;
-  for (const NodeId call : nodes_of(tree, NodeKind::kCall)) {
+  for (const NodeId call : file.nodes(NodeKind::kCall)) {
     const std::string name =
         declaration::global_path(tree, tree.child(call, 0));
     const NodeId predicate = tree.child(call, 2);
@@ -121,7 +121,8 @@ policy "aws.rds.not-public" {
     return r.after.publicly_accessible == true
   end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -58,7 +58,8 @@ policy "aws.rds.no-delete-of-production" {
   on       = { type = "aws_db_instance", action = "destroys" },
   forbid   = function(r) return r.before.identifier == "prod" end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -30,7 +30,8 @@ if limit > 3 then limit = 3
      .prefer = R"lua(
 local limit = 5
 if limit > 3 then limit = 3 end
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -32,7 +32,7 @@ void check(const File& file, Report& report) {
   const auto is_known = [&](std::string_view name) {
     return std::ranges::binary_search(known, name);
   };
-  for (const auto name : nodes_of(file.tree, syntax::NodeKind::kName)) {
+  for (const auto name : file.nodes(syntax::NodeKind::kName)) {
     if (report.is_full()) return;
     if (!is_global(file.tree, name)) continue;
     const auto parent = file.tree.kind(file.tree.parent(name));
@@ -69,7 +69,8 @@ local function is_old(list)
   return any(list, function(b) return age(b.time) > days(7) end)
 end
 return { is_old = is_old }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -53,7 +53,7 @@ void check_path(const SyntaxTree& tree, NodeId node, Report& report) {
 }
 
 void check(const File& file, Report& report) {
-  for (const NodeId name : nodes_of(file.tree, NodeKind::kName)) {
+  for (const NodeId name : file.nodes(NodeKind::kName)) {
     if (report.is_full()) return;
     if (!is_global(file.tree, name) || file.tree.name_of(name) != "cloud") {
       continue;
@@ -85,7 +85,8 @@ local function has_snapshot(db)
   end)
 end
 return { has_snapshot = has_snapshot }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -10,7 +10,7 @@ namespace {
 
 void check(const File& file, Report& report) {
   const auto& tree = file.tree;
-  for (const auto field : nodes_of(tree, syntax::NodeKind::kField)) {
+  for (const auto field : file.nodes(syntax::NodeKind::kField)) {
     const auto base = tree.child(field, 0);
     if (report.is_full()) return;
     if (!is_global(tree, base)) continue;
@@ -44,7 +44,8 @@ return { is_open = is_open }
      .prefer = R"lua(
 local function is_open(list) return any(list, cidr.is_anywhere) end
 return { is_open = is_open }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -65,7 +65,8 @@ policy "plan.blast-radius" {
   params   = { max_count = 5 },
   forbid   = function(plan, p) return #plan:doing("destroys") > p.max_count end,
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

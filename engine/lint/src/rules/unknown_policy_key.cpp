@@ -54,7 +54,8 @@ policy "aws.rds.encrypted" {
   require  = function(r) return r.after.storage_encrypted == true end,
   message  = "{address} is not encrypted",
 }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

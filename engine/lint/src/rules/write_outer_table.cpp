@@ -135,10 +135,10 @@ void check(const File& file, Report& report) {
                "build a new table inside the function: nothing is remembered "
                "from one subject to the next");
   };
-  for (const NodeId place : written_places(tree)) {
+  for (const NodeId place : written_places(file)) {
     if (!tree.is(place, NodeKind::kName)) judge(place, tree.child(place, 0));
   }
-  for (const NodeId call : nodes_of(tree, NodeKind::kCall)) {
+  for (const NodeId call : file.nodes(NodeKind::kCall)) {
     judge(call, written_argument(tree, call));
   }
 }
@@ -168,7 +168,8 @@ local function names_of(list)
   return names
 end
 return { names_of = names_of }
-)lua"},
+)lua",
+     .is_binding = true},
     &check};
 
 }  // namespace holdpoint::lint

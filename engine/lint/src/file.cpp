@@ -1,0 +1,34 @@
+#include "rule.hpp"
+
+namespace holdpoint::lint {
+
+// Counting sort: two walks over the nodes instead of one for each rule.
+File::File(const syntax::SyntaxTree& the_tree,
+           const declaration::Declarations& the_declarations,
+           const Options& the_options, const Settings& the_settings)
+    : tree(the_tree),
+      declarations(the_declarations),
+      options(the_options),
+      settings(the_settings),
+      nodes_(the_tree.size()) {
+  const auto index_of = [&](syntax::NodeId node) {
+    return static_cast<std::size_t>(tree.kind(node));
+  };
+  for (syntax::NodeId node = 0; node < tree.size(); ++node) {
+    ++starts_[index_of(node) + 1];
+  }
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    starts_[kind + 1] += starts_[kind];
+  }
+  auto next = starts_;
+  for (syntax::NodeId node = 0; node < tree.size(); ++node) {
+    nodes_[next[index_of(node)]++] = node;
+  }
+}
+
+std::span<const syntax::NodeId> File::nodes(syntax::NodeKind kind) const {
+  const auto at = static_cast<std::size_t>(kind);
+  return std::span(nodes_).subspan(starts_[at], starts_[at + 1] - starts_[at]);
+}
+
+}  // namespace holdpoint::lint

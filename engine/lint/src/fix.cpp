@@ -1,0 +1,78 @@
+#include "holdpoint/lint/fix.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "holdpoint/syntax/parser.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+// Two insertions at one place would depend on their order.
+bool overlaps(const syntax::Span& a, const syntax::Span& b) {
+  if (a.begin == b.begin) return true;
+  return a.begin < b.end && b.begin < a.end;
+}
+
+bool fits(const Fix& fix, const std::vector<TextEdit>& taken,
+          std::size_t size) {
+  std::uint32_t from = 0;
+  for (const TextEdit& edit : fix.edits) {
+    if (edit.span.begin < from || edit.span.end < edit.span.begin ||
+        edit.span.end > size) {
+      return false;
+    }
+    from = edit.span.end;
+    for (const TextEdit& each : taken) {
+      if (overlaps(each.span, edit.span)) return false;
+    }
+  }
+  return !fix.edits.empty();
+}
+
+std::string with_edits(std::string_view text, std::vector<TextEdit> edits) {
+  std::ranges::sort(edits, {},
+                    [](const TextEdit& edit) { return edit.span.begin; });
+  std::string out;
+  std::size_t at = 0;
+  for (const TextEdit& edit : edits) {
+    out += text.substr(at, edit.span.begin - at);
+    out += edit.text;
+    at = edit.span.end;
+  }
+  return out + std::string(text.substr(at));
+}
+
+}  // namespace
+
+Repaired apply_fixes(std::string_view text, std::span<const Finding> findings) {
+  std::vector<TextEdit> taken;
+  std::size_t fixes = 0;
+  for (const Finding& finding : findings) {
+    if (!finding.fix || !fits(*finding.fix, taken, text.size())) continue;
+    taken.insert(taken.end(), finding.fix->edits.begin(),
+                 finding.fix->edits.end());
+    ++fixes;
+  }
+  return {with_edits(text, std::move(taken)), fixes};
+}
+
+Repaired repair(std::string text, const Options& options) {
+  Repaired result{std::move(text), 0};
+  for (int round = 0; round < kMaxRepairRounds; ++round) {
+    const syntax::SyntaxTree tree = syntax::parse(result.text);
+    auto findings = check(tree, declaration::read_declarations(tree), options);
+    if (!tree.diagnostics().empty()) {
+      std::erase_if(findings, [](const Finding& finding) {
+        return !finding.rule.starts_with("syntax/");
+      });
+    }
+    Repaired next = apply_fixes(result.text, findings);
+    if (next.fixes == 0) break;
+    result.text = std::move(next.text);
+    result.fixes += next.fixes;
+  }
+  return result;
+}
+
+}  // namespace holdpoint::lint

@@ -1,0 +1,91 @@
+#include <set>
+#include <string>
+
+#include "expressions.hpp"
+#include "holdpoint/vocabulary/vocabulary.hpp"
+#include "rule.hpp"
+#include "tree_queries.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+using syntax::NodeId;
+using syntax::NodeKind;
+using syntax::SyntaxTree;
+
+bool visits_a_list(const std::string& name) {
+  const auto* entry = name.empty() ? nullptr : vocabulary::find(name);
+  return entry != nullptr && entry->kind == vocabulary::Kind::kGlobalFunction &&
+         entry->type.starts_with("(list");
+}
+
+// Whether an expression is a list of the plan's resources or changes.
+bool is_of_the_plan(const SyntaxTree& tree, NodeId list) {
+  list = syntax::without_parentheses(tree, list);
+  std::string_view member;
+  if (tree.is(list, NodeKind::kMethodCall) || tree.is(list, NodeKind::kField)) {
+    member = tree.name_of(list);
+  }
+  if (member != "resources" && member != "changes" && member != "doing") {
+    return false;
+  }
+  const NodeId base = tree.child(list, 0);
+  return is_global(tree, base) && tree.name_of(base) == "plan";
+}
+
+void check_rule(const File& file, NodeId function, Report& report) {
+  const SyntaxTree& tree = file.tree;
+  for (syntax::Preorder at(tree, function); !at.done(); at.next()) {
+    if (!visits_a_list(called(tree, at.node()))) continue;
+    const NodeId list = tree.child(at.node(), 1);
+    if (list == syntax::kNoNode || !is_of_the_plan(tree, list)) continue;
+    report.add(tree.span(list), "all resources, for each resource",
+               "ask `r:referrers(type, attribute)` or `r:refs(attribute)`, "
+               "or judge `on = \"plan\"` once");
+  }
+}
+
+void check(const File& file, Report& report) {
+  std::set<NodeId> seen;
+  for (const auto& policy : file.declarations.policies) {
+    if (policy.selector.subject != "resource") continue;
+    for (const auto& rule : policy.rules) {
+      if (rule.function == syntax::kNoNode) continue;
+      if (!seen.insert(rule.function).second) continue;
+      check_rule(file, rule.function, report);
+    }
+  }
+}
+
+}  // namespace
+
+const Rule kQuadraticJoin = {
+    {.id = "perf/quadratic-join",
+     .level = Level::kWarning,
+     .summary =
+         "A rule about one resource looks through all resources of the plan.",
+     .rationale = "With n resources that is n times n steps; a large plan "
+                  "spends the budget and is blocked.",
+     .avoid = R"lua(
+policy "aws.rds.rule" {
+  title    = "Databases must be as we want them",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "writes" },
+  require  = function(r)
+    return any(plan:resources("aws_db_proxy", "remains"), function(x) return x.after.name == r.after.identifier end)
+  end,
+}
+)lua",
+     .prefer = R"lua(
+policy "aws.rds.rule" {
+  title    = "Databases must be as we want them",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "writes" },
+  require  = function(r)
+    return any(r:referrers("aws_db_proxy", "name"), function(x) return x.after.name == r.after.identifier end)
+  end,
+}
+)lua"},
+    &check};
+
+}  // namespace holdpoint::lint

@@ -1,0 +1,72 @@
+#include <string>
+#include <vector>
+
+#include "holdpoint/base/suggest.hpp"
+#include "rule.hpp"
+#include "suppressions.hpp"
+#include "tree_queries.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+// The comment, with its line if nothing else stands there.
+syntax::Span whole_line(std::string_view text, syntax::Span comment) {
+  std::uint32_t begin = comment.begin;
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
+    --begin;
+  }
+  const bool is_alone = begin == 0 || text[begin - 1] == '\n';
+  const bool breaks = comment.end < text.size() && text[comment.end] == '\n';
+  return {begin, comment.end + (is_alone && breaks ? 1U : 0U)};
+}
+
+// Whether the rule had its say: one that did not run found nothing.
+bool has_run(const File& file, const RuleInfo& rule) {
+  const Level level = file.settings.level_of(rule);
+  return level != Level::kIgnore && level >= file.options.least &&
+         (rule.scope == Scope::kFile || file.options.set != nullptr);
+}
+
+void check(const File& file, Report& report) {
+  std::vector<std::string_view> known;
+  for (const RuleInfo& rule : rules()) known.push_back(rule.id);
+  for (const Suppression& each : *file.suppressions) {
+    if (report.is_full()) return;
+    if (!each.is_understood || each.reason.empty() || each.is_used) continue;
+    const RuleInfo* rule = find_rule(each.rule);
+    if (rule != nullptr && (rule->is_binding || rule->category() == "sandbox" ||
+                            !has_run(file, *rule))) {
+      continue;
+    }
+    const std::string name = in_backticks(each.rule);
+    report.add(each.span,
+               rule == nullptr
+                   ? "there is no rule " + name + did_you_mean(each.rule, known)
+                   : name + " finds nothing here",
+               "take the comment away",
+               replace("take the comment away",
+                       whole_line(file.tree.text(), each.comment), ""));
+  }
+}
+
+}  // namespace
+
+const Rule kUnusedSuppression = {
+    {.id = "project/unused-suppression",
+     .level = Level::kWarning,
+     .summary = "A comment ignores a finding that is not there.",
+     .rationale = "It would hide the next one.",
+     .avoid = R"lua(
+-- holdpoint: ignore style/yoda: the table is written like this everywhere
+local limit = 5
+return { limit = limit }
+)lua",
+     .prefer = R"lua(
+local limit = 5
+return { limit = limit }
+)lua",
+     .has_fix = true},
+    &check,
+    /*runs_last=*/true};
+
+}  // namespace holdpoint::lint

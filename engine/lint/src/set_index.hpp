@@ -1,0 +1,58 @@
+// What the files of a set say about each other.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "holdpoint/lint/file_set.hpp"
+#include "rule.hpp"
+
+namespace holdpoint::lint {
+
+// All tests of one policy, together.
+struct PolicyTests {
+  std::set<std::string> expectations;  // "deny", "pass", ...
+  bool looks_at_a_message = false;     // of a denial
+  // Some test computes what it expects: then nothing is known to be missing.
+  bool expects_something_computed = false;
+};
+
+// Read once for all files of a set.
+class SetIndex {
+ public:
+  explicit SetIndex(const FileSet& set);
+
+  // Null if no test names the policy.
+  [[nodiscard]] const PolicyTests* of(std::string_view policy) const;
+
+  // Some test computes which policy it is about.
+  [[nodiscard]] bool names_any() const { return names_any_; }
+
+  // The ids of all policies, sorted; views of the set.
+  [[nodiscard]] const std::vector<std::string_view>& policies() const {
+    return policies_;
+  }
+
+  // Whether some file says `use` with this path, or with one that is computed.
+  [[nodiscard]] bool is_used(std::string_view library) const {
+    return uses_any_ || used_.contains(library);
+  }
+
+ private:
+  std::map<std::string, PolicyTests, std::less<>> by_policy_;
+  bool names_any_ = false;
+  std::vector<std::string_view> policies_;
+  std::set<std::string_view> used_;
+  bool uses_any_ = false;
+};
+
+// The policy that a test is about: a literal, or a local of the file that holds
+// one.
+[[nodiscard]] std::optional<declaration::Name> tested_policy(
+    const syntax::SyntaxTree& tree, const declaration::Block& test);
+
+}  // namespace holdpoint::lint
