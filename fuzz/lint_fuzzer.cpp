@@ -1,10 +1,13 @@
 // links: lint
 // Any bytes: the linter must return, each finding must point into the text and
-// say what and what next, and linting again must say the same.
+// say what and what next, linting again must say the same, and what is Lua is
+// still Lua when it was repaired.
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
+#include "holdpoint/lint/fix.hpp"
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
@@ -34,6 +37,15 @@ void check_kind(const holdpoint::syntax::SyntaxTree& tree, FileKind kind) {
   }
 }
 
+void check_repairs(const holdpoint::syntax::SyntaxTree& tree) {
+  const auto repaired =
+      holdpoint::lint::repair(std::string(tree.text()), Options());
+  expect(repaired.fixes > 0 || repaired.text == tree.text());
+  if (tree.diagnostics().empty()) {
+    expect(holdpoint::syntax::parse(repaired.text).diagnostics().empty());
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
@@ -44,5 +56,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                               FileKind::kTests, FileKind::kWaivers}) {
     check_kind(tree, kind);
   }
+  check_repairs(tree);
   return 0;
 }

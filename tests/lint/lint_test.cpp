@@ -27,6 +27,9 @@ TEST(Level, HasAName) {
   EXPECT_EQ(to_string(Level::kError), "error");
   EXPECT_EQ(to_string(Level::kWarning), "warning");
   EXPECT_EQ(to_string(Level::kInfo), "info");
+  EXPECT_EQ(to_string(Level::kIgnore), "ignore");
+  EXPECT_EQ(level_named("warning"), Level::kWarning);
+  EXPECT_EQ(level_named("Warning"), std::nullopt);
 }
 
 TEST(Check, FindingsStandInTheOrderOfTheText) {

@@ -1,10 +1,12 @@
 // A text and its findings, as lines that tests compare.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "holdpoint/lint/file_set.hpp"
 #include "holdpoint/lint/lint.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
@@ -14,6 +16,37 @@ inline std::vector<Finding> lint_text(std::string_view text,
                                       const Options& options = {}) {
   const syntax::SyntaxTree tree = syntax::parse(text);
   return check(tree, declaration::read_declarations(tree), options);
+}
+
+// The noon at which tests of dates take place.
+inline Timestamp test_time() {
+  return parse_timestamp("2026-06-01T12:00:00Z").value();
+}
+
+// The files of a sample: all but the first begin with `-- file: NAME`.
+inline FileSet files_of(std::string_view sample) {
+  FileSet set;
+  std::string name = "policy.lua";
+  std::string text;
+  const auto flush = [&] {
+    const bool is_empty = text.find_first_not_of(" \n") == std::string::npos;
+    if (!is_empty) set.add(name, text);
+    text.clear();
+  };
+  while (!sample.empty()) {
+    const std::size_t end = std::min(sample.find('\n'), sample.size() - 1) + 1;
+    const std::string line(sample.substr(0, end));
+    constexpr std::string_view kMark = "-- file: ";
+    if (line.starts_with(kMark)) {
+      flush();
+      name = line.substr(kMark.size(), line.size() - kMark.size() - 1);
+    } else {
+      text += line;
+    }
+    sample.remove_prefix(end);
+  }
+  flush();
+  return set;
 }
 
 // "rule line:column text" for each finding, where text is what it points at.

@@ -4,44 +4,96 @@
 
 #include <algorithm>
 
+#include "holdpoint/lint/fix.hpp"
 #include "linted.hpp"
 
 namespace holdpoint::lint {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-std::vector<std::string> rules_found(std::string_view text) {
-  std::vector<std::string> ids;
-  for (const Finding& each : lint_text(text)) ids.emplace_back(each.rule);
-  return ids;
+// Findings of the rule itself, and what others find that is worse than a
+// remark.
+std::vector<std::string> found_in(std::string_view sample,
+                                  const RuleInfo& rule) {
+  const FileSet set = files_of(sample);
+  Options options;
+  options.now = test_time();
+  std::vector<std::string> lines;
+  for (const FileFindings& each :
+       check_set(set, options, rule.scope == Scope::kSet)) {
+    for (const Finding& finding : each.findings) {
+      if (finding.rule != rule.id && finding.level < Level::kWarning) continue;
+      lines.push_back(std::string(finding.rule) + ": " + finding.message);
+    }
+  }
+  return lines;
 }
 
 class EveryRule : public ::testing::TestWithParam<RuleInfo> {};
 
 TEST_P(EveryRule, FindsExactlyItselfInWhatToAvoid) {
-  EXPECT_THAT(rules_found(GetParam().avoid), ElementsAre(GetParam().id));
+  const auto lines = found_in(GetParam().avoid, GetParam());
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_THAT(lines[0],
+              ::testing::StartsWith(std::string(GetParam().id) + ": "));
 }
 
 TEST_P(EveryRule, FindsNothingInWhatToPrefer) {
-  EXPECT_THAT(findings_in(GetParam().prefer), IsEmpty());
+  EXPECT_THAT(found_in(GetParam().prefer, GetParam()), IsEmpty());
 }
 
 TEST_P(EveryRule, ExplainsItself) {
   EXPECT_TRUE(GetParam().summary.ends_with('.'));
   EXPECT_TRUE(GetParam().rationale.ends_with('.'));
   EXPECT_EQ(find_rule(GetParam().id)->summary, GetParam().summary);
+  EXPECT_TRUE(std::ranges::binary_search(categories(), GetParam().category()));
 }
 
 TEST_P(EveryRule, SaysWhatAndWhatNext) {
-  const auto findings = lint_text(GetParam().avoid);
-  ASSERT_THAT(findings, SizeIs(1));
-  EXPECT_FALSE(findings[0].message.empty());
-  EXPECT_FALSE(findings[0].next_step.empty());
-  EXPECT_FALSE(findings[0].message.ends_with('.'));
-  EXPECT_FALSE(findings[0].next_step.ends_with('.'));
+  const FileSet set = files_of(GetParam().avoid);
+  Options options;
+  options.now = test_time();
+  for (const FileFindings& each :
+       check_set(set, options, GetParam().scope == Scope::kSet)) {
+    for (const Finding& finding : each.findings) {
+      EXPECT_FALSE(finding.message.empty());
+      EXPECT_FALSE(finding.next_step.empty());
+      EXPECT_FALSE(finding.message.ends_with('.')) << finding.message;
+      EXPECT_FALSE(finding.next_step.ends_with('.')) << finding.next_step;
+    }
+  }
+}
+
+// What a rule says of its repairs is so: they take the finding away, and bring
+// no error with them.
+TEST_P(EveryRule, RepairsWhatItSaysItRepairs) {
+  const FileSet set = files_of(GetParam().avoid);
+  Settings settings;
+  ASSERT_TRUE(settings.select(GetParam().id));
+  Options options;
+  options.settings = &settings;
+  options.now = test_time();
+  std::size_t fixes = 0;
+  for (const SetFile& file : set.files()) {
+    options.kind = file.kind;
+    const Repaired repaired = repair(std::string(file.tree.text()), options);
+    fixes += repaired.fixes;
+    options.settings = nullptr;
+    for (const Finding& each : lint_text(repaired.text, options)) {
+      if (repaired.fixes > 0) {
+        EXPECT_NE(each.level, Level::kError) << each.message;
+      }
+      if (repaired.fixes > 0) {
+        EXPECT_NE(each.rule, GetParam().id);
+      }
+    }
+    options.settings = &settings;
+  }
+  if (GetParam().scope == Scope::kFile) {
+    EXPECT_EQ(fixes > 0, GetParam().has_fix);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Lint, EveryRule,
@@ -58,6 +110,12 @@ INSTANTIATE_TEST_SUITE_P(Lint, EveryRule,
 TEST(Registry, IsSortedById) {
   EXPECT_TRUE(std::ranges::is_sorted(rules(), {}, &RuleInfo::id));
   EXPECT_EQ(find_rule("scope/no-such-rule"), nullptr);
+  EXPECT_TRUE(std::ranges::is_sorted(categories()));
+}
+
+TEST(Registry, NamesScopes) {
+  EXPECT_EQ(to_string(Scope::kFile), "file");
+  EXPECT_EQ(to_string(Scope::kSet), "set");
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 usage: validate_report.py SCHEMA [--invalid] REPORT...
 
 Exit 0: all are valid; with --invalid: none is. Exit 1: otherwise, and the
-reasons are printed. Exit 77: python3-jsonschema is not installed, so nothing
-was validated.
+reasons are printed. Exit 77: python3-jsonschema is not installed, or there is
+no such schema (those of others lie beside the checkout), so nothing was
+validated.
 """
 import json
+import os
 import sys
 
 SKIPPED = 77
@@ -31,6 +33,9 @@ def problems(validator, path):
 
 
 def main(schema_path, arguments):
+    if not os.path.isfile(schema_path):
+        print(f"skipped: there is no {schema_path}")
+        return SKIPPED
     schema = read(schema_path)
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)

@@ -77,6 +77,7 @@ struct Group {
 
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& test_command();
+[[nodiscard]] const Command& lint_command();
 [[nodiscard]] const Command& fmt_command();
 [[nodiscard]] const Command& policies_command();
 [[nodiscard]] const Command& explain_command();

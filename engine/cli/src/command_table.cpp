@@ -9,6 +9,7 @@ std::span<const Command> commands() {
   static const std::vector<Command> kCommands = {
       check_command(),
       test_command(),
+      lint_command(),
       fmt_command(),
       policies_command(),
       explain_command(),

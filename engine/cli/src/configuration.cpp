@@ -1,7 +1,9 @@
 #include "configuration.hpp"
 
 #include <array>
+#include <charconv>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "holdpoint/base/digest.hpp"
@@ -41,7 +43,7 @@ class ConfigurationReader {
     std::string_view name;
     Result<void> (ConfigurationReader::*read)(const std::string&, Value);
   };
-  static const std::array<Member, 11> kMembers;
+  static const std::array<Member, 12> kMembers;
 
   static const Member* find_member(std::string_view key) {
     for (const Member& member : kMembers) {
@@ -183,16 +185,99 @@ class ConfigurationReader {
     return {};
   }
 
+  // { "levels": { "style": "ignore" },
+  //   "options": { "style/line-length": { "max": 120 } } }
+  Result<void> read_lint(const std::string& key, Value value) {
+    if (!value.is_object()) {
+      return refuse(value, key, "`lint` is a map of `levels` and `options`");
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::string name(value.key_at(i));
+      const std::string path = key + "." + name;
+      if (name != "levels" && name != "options") {
+        return refuse(
+            value.at(i), path,
+            "`lint` has no `" + name + "`" + did_you_mean(name, kLintKeys),
+            "the keys are levels and options");
+      }
+      if (!value.at(i).is_object()) {
+        return refuse(value.at(i), path, "`" + path + "` is a map");
+      }
+      auto read = name == "levels" ? read_lint_levels(path, value.at(i))
+                                   : read_lint_options(path, value.at(i));
+      if (!read) return read;
+    }
+    return {};
+  }
+
+  Result<void> read_lint_levels(const std::string& key, Value value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::string name(value.key_at(i));
+      const std::string path = key + "[\"" + name + "\"]";
+      const auto level = value.at(i).is_string()
+                             ? lint::level_named(value.at(i).as_string())
+                             : std::nullopt;
+      if (!level) {
+        return refuse(value.at(i), path, "a level is not known",
+                      "write ignore, info, warning or error");
+      }
+      if (auto set = out_.lint.configured.set(name, *level); !set) {
+        return refuse(value.at(i), path, set.error().what,
+                      set.error().next_step);
+      }
+    }
+    return {};
+  }
+
+  Result<void> read_lint_options(const std::string& key, Value value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::string rule(value.key_at(i));
+      const std::string path = key + "[\"" + rule + "\"]";
+      const Value options = value.at(i);
+      if (!options.is_object()) {
+        return refuse(options, path, "the options of a rule are a map");
+      }
+      for (std::size_t j = 0; j < options.size(); ++j) {
+        const std::string name(options.key_at(j));
+        const auto number = whole_number(options.at(j));
+        if (!number) {
+          return refuse(options.at(j), path + "." + name,
+                        "`" + name + "` is a whole number");
+        }
+        if (auto set = out_.lint.set_option(rule, name, *number); !set) {
+          return refuse(options.at(j), path + "." + name, set.error().what,
+                        set.error().next_step);
+        }
+      }
+    }
+    return {};
+  }
+
+  static std::optional<std::int64_t> whole_number(Value value) {
+    if (value.kind() != json::Kind::kInteger) return std::nullopt;
+    const std::string text(value.text());
+    std::int64_t number = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      return std::nullopt;
+    }
+    return number;
+  }
+
+  static constexpr std::array<std::string_view, 2> kLintKeys = {"levels",
+                                                                "options"};
   const Bytes& bytes_;
   Configuration& out_;
   std::filesystem::path folder_;
 };
 
-const std::array<ConfigurationReader::Member, 11>
+const std::array<ConfigurationReader::Member, 12>
     ConfigurationReader::kMembers = {{
         {"account", &ConfigurationReader::read_text},
         {"budgets", &ConfigurationReader::read_budgets},
         {"contexts", &ConfigurationReader::read_paths},
+        {"lint", &ConfigurationReader::read_lint},
         {"max_evidence_age", &ConfigurationReader::read_ages},
         {"parameters", &ConfigurationReader::read_parameters},
         {"pins", &ConfigurationReader::read_text},

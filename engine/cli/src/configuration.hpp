@@ -8,6 +8,7 @@
 
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/json/document.hpp"
+#include "holdpoint/lint/settings.hpp"
 #include "holdpoint/policy/evidence_age.hpp"
 #include "holdpoint/runner/budgets.hpp"
 
@@ -27,6 +28,7 @@ struct Configuration {
   runner::Budgets budgets;
   std::string pins, root, workspace, account, region;
   std::vector<std::string> contexts, policies;
+  lint::Settings lint;  // for `holdpoint lint` alone
 };
 
 // Strict: an unknown key and a value of another type are errors, because a

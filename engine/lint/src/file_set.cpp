@@ -30,7 +30,7 @@ std::vector<FileFindings> check_set(const FileSet& set, const Options& options,
     of_file.other_ids = &ids;
     of_file.file_name = file.name;
     of_file.set = index ? &*index : nullptr;
-    all.push_back({file.name, check(file.tree, file.declarations, of_file)});
+    all.push_back({&file, check(file.tree, file.declarations, of_file)});
     remember_ids(file.tree, file.declarations, file.name, ids);
   }
   return all;

@@ -1,5 +1,6 @@
 // holdpoint check: the main job. Reads the arguments, calls the engine once,
 // and writes its report.
+#include <algorithm>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -15,9 +16,13 @@
 #include "../hardening.hpp"
 #include "../output_file.hpp"
 #include "../printing.hpp"
+#include "holdpoint/report/annotations.hpp"
 
 namespace holdpoint::cli {
 namespace {
+
+constexpr std::string_view kFormats[] = {"text", "json", "sarif", "junit",
+                                         "github"};
 
 // The plan, the state or both, at most one of them from standard input.
 Result<void> check_operands(const Arguments& arguments) {
@@ -43,8 +48,15 @@ Result<void> publish(const report::Report& report, const Arguments& arguments,
   const auto options = out_options(environment);
   const auto text_options = to_file ? report::TextOptions() : options;
   std::string text;
-  if (arguments.value("--format") == "json") {
+  const std::string format = arguments.value("--format");
+  if (format == "json") {
     text = report::write_json(report);
+  } else if (format == "sarif") {
+    text = report::write_sarif(report::annotations_of(report));
+  } else if (format == "junit") {
+    text = report::write_junit(report);
+  } else if (format == "github") {
+    text = report::write_github(report::annotations_of(report));
   } else if (quiet && !to_file) {
     text = report::write_summary(report, text_options);
   } else {
@@ -71,11 +83,13 @@ int complain(Environment& environment, const Error& error) {
 
 int run_command(const Arguments& arguments, Environment& environment) {
   const std::string format = arguments.value("--format");
-  if (arguments.has("--format") && format != "text" && format != "json") {
-    return complain(environment, usage_error(check_command(),
-                                             "there is no format `" + format +
-                                                 "`: use text or json")
-                                     .value());
+  if (arguments.has("--format") && !std::ranges::count(kFormats, format)) {
+    return complain(
+        environment,
+        usage_error(check_command(), "there is no format `" + format +
+                                         "`: use text, json, sarif, junit or "
+                                         "github")
+            .value());
   }
   if (auto checked = check_operands(arguments); !checked) {
     return complain(environment, checked.error());
@@ -156,10 +170,10 @@ const Command& check_command() {
            kSchemaOption,
            kNowOption,
            {.name = "--format",
-            .value = "text|json",
+            .value = "text|json|sarif|junit|github",
             .help = "how to write the report; text is the default",
             .completes = Completes::kChoices,
-            .choices = {"text", "json"}},
+            .choices = {"text", "json", "sarif", "junit", "github"}},
            {.name = "--output",
             .value = "FILE",
             .help = "write the report to a file, and one line of summary to "

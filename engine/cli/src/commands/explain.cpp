@@ -1,5 +1,6 @@
 // holdpoint explain: says what a policy is, or how answers of a report came
 // about.
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -13,7 +14,9 @@
 #include "../printing.hpp"
 #include "explain_report.hpp"
 #include "holdpoint/base/suggest_whole.hpp"
+#include "holdpoint/lint/writers.hpp"
 #include "holdpoint/pages/writers.hpp"
+#include "holdpoint/report/json_line.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -69,6 +72,45 @@ int explain_policy(const std::string& id, const std::string& format,
   return complain(environment, unknown_policy(*loaded, id));
 }
 
+// Ids of rules have a slash, ids of policies never have one.
+int explain_rule(const lint::RuleInfo& rule, const std::string& format,
+                 Environment& environment) {
+  if (format == "markdown") {
+    environment.out << lint::rule_page(rule);
+  } else if (format == "json") {
+    environment.out << report::JsonLine()
+                           .text("id", rule.id)
+                           .text("level", to_string(rule.level))
+                           .text("summary", rule.summary)
+                           .text("rationale", rule.rationale)
+                           .text("avoid", rule.avoid)
+                           .text("prefer", rule.prefer)
+                           .boolean("fix", rule.has_fix)
+                           .done()
+                    << "\n";
+  } else {
+    environment.out << lint::rule_text(rule, out_options(environment));
+  }
+  return kOk;
+}
+
+Error unknown_rule(const std::string& id) {
+  std::vector<std::string_view> known;
+  for (const lint::RuleInfo& rule : lint::rules()) known.push_back(rule.id);
+  return {ErrorCode::kNotFound,
+          "there is no rule `" + id + "`" + did_you_mean_whole(id, known),
+          {},
+          "see `holdpoint lint --list`"};
+}
+
+// "scope/unused-local" is no path to a report.
+bool looks_like_rule(const std::string& name) {
+  const std::size_t slash = name.find('/');
+  return slash != std::string::npos &&
+         std::ranges::binary_search(lint::categories(),
+                                    std::string_view(name).substr(0, slash));
+}
+
 int run_command(const Arguments& arguments, Environment& environment) {
   const std::string format =
       arguments.has("--format") ? arguments.value("--format") : "text";
@@ -85,8 +127,12 @@ int run_command(const Arguments& arguments, Environment& environment) {
       std::filesystem::is_regular_file(arguments.operands().front(), ignored)) {
     return explain_report(arguments, environment);
   }
-  return explain_policy(arguments.operands().front(), format, arguments,
-                        environment);
+  const std::string& name = arguments.operands().front();
+  if (const lint::RuleInfo* rule = lint::find_rule(name)) {
+    return explain_rule(*rule, format, environment);
+  }
+  if (looks_like_rule(name)) return complain(environment, unknown_rule(name));
+  return explain_policy(name, format, arguments, environment);
 }
 
 }  // namespace
@@ -99,7 +145,8 @@ const Command& explain_command() {
           "Shows the page of a policy: why it matters, what it judges, what "
           "its tests show it to deny and to allow, its parameters, what it "
           "must be given, what it does when it cannot tell, and what it does "
-          "not see.\n\n"
+          "not see. Shows the page of a rule of `holdpoint lint`: what it "
+          "finds, why that matters, what to avoid and what to prefer.\n\n"
           "Shows for a report that `check --format json` wrote how its answers "
           "came about: the values that were read, the conditions as they came "
           "out, the evidence with its age, and the smallest change of one "
@@ -107,9 +154,9 @@ const Command& explain_command() {
           "this is done for all that did not pass. Plan, state and policies "
           "must be those of the report; evidence and parameters are given "
           "again.",
-      .operands = {{.name = "POLICY|REPORT",
-                    .help = "the id of a policy, as findings name it; or a "
-                            "report in JSON"},
+      .operands = {{.name = "POLICY|RULE|REPORT",
+                    .help = "the id of a policy, or of a rule of `lint`, as "
+                            "findings name it; or a report in JSON"},
                    {.name = "PLAN",
                     .help = "of a report: the plan that it judged",
                     .required = false}},
@@ -155,6 +202,8 @@ const Command& explain_command() {
                     "holdpoint check plan.json --format json > report.json\n"
                     "holdpoint explain report.json plan.json \\\n"
                     "    --subject aws_db_instance.orders"},
+                   {"What a finding of the linter means.",
+                    "holdpoint explain logic/vacuous-all"},
                    {"A page of a policy of your own.",
                     "holdpoint explain org.tags.required --policies team \\\n"
                     "    --format markdown"}},

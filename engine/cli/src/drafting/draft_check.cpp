@@ -21,6 +21,7 @@ Result<void> check_style(const NewFile& file) {
   const syntax::SyntaxTree tree = syntax::parse(file.text);
   lint::Options options;
   options.kind = lint::file_kind(file.path);
+  options.least = lint::Level::kWarning;
   const auto findings =
       lint::check(tree, declaration::read_declarations(tree), options);
   if (findings.empty()) return {};

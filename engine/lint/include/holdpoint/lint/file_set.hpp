@@ -30,7 +30,7 @@ class FileSet {
 };
 
 struct FileFindings {
-  std::string name;
+  const SetFile* file = nullptr;  // of the set, which must live as long
   std::vector<Finding> findings;
 };
 

@@ -1,0 +1,219 @@
+#include "holdpoint/lint/writers.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "holdpoint/base/log_line.hpp"
+#include "holdpoint/base/text.hpp"
+#include "holdpoint/report/json_line.hpp"
+#include "places.hpp"
+
+namespace holdpoint::lint {
+namespace {
+
+using report::AnnotationLevel;
+
+AnnotationLevel annotation_level(Level level) {
+  switch (level) {
+    case Level::kIgnore:
+    case Level::kInfo:
+      return AnnotationLevel::kNote;
+    case Level::kWarning:
+      return AnnotationLevel::kWarning;
+    case Level::kError:
+      return AnnotationLevel::kError;
+  }
+  return AnnotationLevel::kError;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) +
+         (count == 1 ? "" : "s");
+}
+
+// The line of a finding with a caret below its place. A long line is cut to
+// what stands around the place.
+std::string quoted_line(const syntax::SyntaxTree& tree, syntax::Span span,
+                        std::uint32_t number) {
+  constexpr std::uint32_t kBefore = 60;
+  constexpr std::uint32_t kMost = 100;
+  const syntax::Span line = line_around(tree, span.begin);
+  syntax::Span shown = line;
+  if (span.begin > line.begin + kBefore && line.end > line.begin + kMost) {
+    shown.begin = span.begin - kBefore;
+  }
+  shown.end = std::min(line.end, shown.begin + kMost);
+  const std::uint32_t end =
+      std::clamp(span.end, span.begin, std::max(span.begin, shown.end));
+  // Escapes make a text longer, so the caret is placed by what is shown. A bar
+  // stands before it: no line of a file begins a line of ours.
+  const std::string before = visible(tree.text_of({shown.begin, span.begin}));
+  const std::string place = visible(tree.text_of({span.begin, end}));
+  const auto width = [](std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+  };
+  const std::string margin = std::to_string(number);
+  std::string out =
+      "  " + margin + " | " + log_line(tree.text_of(shown)) + "\n";
+  out += "  " + std::string(margin.size(), ' ') + " | " +
+         std::string(width(before), ' ') +
+         std::string(std::max<std::size_t>(width(place), 1), '^') + "\n";
+  return out;
+}
+
+void add_finding(std::string& out, const SetFile& file, const Finding& finding,
+                 const report::TextOptions& options) {
+  const Location where{.file = file.name,
+                       .line = finding.position.line,
+                       .column = finding.position.column};
+  out += report::write_line(
+      to_string(where) + ": " + std::string(to_string(finding.level)) + ": " +
+          finding.message + " [" + std::string(finding.rule) + "]",
+      options);
+  out += quoted_line(file.tree, finding.span, finding.position.line);
+  out += report::write_line("do: " + finding.next_step, options, 2);
+  if (finding.fix) {
+    out += report::write_line("fix: " + finding.fix->title + " (--fix)",
+                              options, 2);
+  }
+}
+
+std::string summary_of(std::span<const FileFindings> files) {
+  const Counts counts = count_levels(files);
+  const auto of = [&](Level level) {
+    return counts[static_cast<std::size_t>(level)];
+  };
+  const std::string where = " in " + counted(files.size(), "file");
+  if (of(Level::kError) + of(Level::kWarning) + of(Level::kInfo) == 0) {
+    return "nothing found" + where;
+  }
+  return counted(of(Level::kError), "error") + ", " +
+         counted(of(Level::kWarning), "warning") + ", " +
+         counted(of(Level::kInfo), "remark") + where;
+}
+
+std::string edit_json(const syntax::SyntaxTree& tree, const TextEdit& edit) {
+  const report::Region region = region_of(tree, edit.span);
+  return report::JsonLine()
+      .number("begin", edit.span.begin)
+      .number("end", edit.span.end)
+      .number("line", region.line)
+      .number("column", region.column)
+      .text("text", edit.text)
+      .done();
+}
+
+std::string fix_json(const syntax::SyntaxTree& tree, const Fix& fix) {
+  std::string edits;
+  for (const TextEdit& edit : fix.edits) {
+    edits += (edits.empty() ? "" : ", ") + edit_json(tree, edit);
+  }
+  return report::JsonLine()
+      .text("title", fix.title)
+      .raw("edits", "[" + edits + "]")
+      .done();
+}
+
+std::string finding_json(const SetFile& file, const Finding& finding) {
+  const report::Region region = region_of(file.tree, finding.span);
+  report::JsonLine line;
+  line.text("rule", finding.rule)
+      .text("level", to_string(finding.level))
+      .text("file", file.name)
+      .number("line", region.line)
+      .number("column", region.column)
+      .number("end_line", region.end_line)
+      .number("end_column", region.end_column)
+      .text("message", finding.message)
+      .text("next_step", finding.next_step);
+  if (finding.fix) line.raw("fix", fix_json(file.tree, *finding.fix));
+  return line.done();
+}
+
+}  // namespace
+
+Counts count_levels(std::span<const FileFindings> files) {
+  Counts counts{};
+  for (const FileFindings& each : files) {
+    for (const Finding& finding : each.findings) {
+      ++counts[static_cast<std::size_t>(finding.level)];
+    }
+  }
+  return counts;
+}
+
+std::string write_text(std::span<const FileFindings> files,
+                       const report::TextOptions& options) {
+  std::string out;
+  for (const FileFindings& each : files) {
+    for (const Finding& finding : each.findings) {
+      add_finding(out, *each.file, finding, options);
+    }
+  }
+  if (!out.empty()) out += "\n";
+  return out + report::write_line(summary_of(files), options);
+}
+
+std::string write_json(std::span<const FileFindings> files,
+                       std::string_view engine_version) {
+  const Counts counts = count_levels(files);
+  const auto of = [&](Level level) {
+    return counts[static_cast<std::size_t>(level)];
+  };
+  report::JsonLayout layout;
+  layout.member("format", report::json_string("holdpoint-lint-1"));
+  layout.member("engine_version", report::json_string(engine_version));
+  layout.member("files", std::to_string(files.size()));
+  layout.member("counts", report::JsonLine()
+                              .number("error", of(Level::kError))
+                              .number("warning", of(Level::kWarning))
+                              .number("info", of(Level::kInfo))
+                              .done());
+  std::vector<std::string> lines;
+  for (const FileFindings& each : files) {
+    for (const Finding& finding : each.findings) {
+      lines.push_back(finding_json(*each.file, finding));
+    }
+  }
+  layout.list("findings", lines, [](const std::string& line) { return line; });
+  return layout.done();
+}
+
+report::Annotations annotations_of(std::span<const FileFindings> files,
+                                   std::string_view engine_version) {
+  report::Annotations all;
+  all.engine_version = engine_version;
+  for (const RuleInfo& rule : rules()) {
+    all.rules.push_back({std::string(rule.id), std::string(rule.summary),
+                         std::string(rule.rationale),
+                         annotation_level(rule.level)});
+  }
+  const auto index_of = [](std::string_view id) {
+    const auto found = std::ranges::lower_bound(rules(), id, {}, &RuleInfo::id);
+    return static_cast<std::uint32_t>(found - rules().begin());
+  };
+  for (const FileFindings& each : files) {
+    const syntax::SyntaxTree& tree = each.file->tree;
+    all.files.push_back(each.file->name);
+    for (const Finding& finding : each.findings) {
+      report::Annotation one;
+      one.rule = index_of(finding.rule);
+      one.level = annotation_level(finding.level);
+      one.message = finding.message + "; " + finding.next_step;
+      one.file = each.file->name;
+      one.region = region_of(tree, finding.span);
+      if (finding.fix) {
+        one.fix_title = finding.fix->title;
+        for (const TextEdit& edit : finding.fix->edits) {
+          one.fix.push_back({region_of(tree, edit.span), edit.text});
+        }
+      }
+      all.found.push_back(std::move(one));
+    }
+  }
+  return all;
+}
+
+}  // namespace holdpoint::lint
