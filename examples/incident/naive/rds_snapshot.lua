@@ -1,7 +1,7 @@
 -- The rule that people ask for. It would have let the incident happen: the
 -- snapshot was there, automated, and died with its instance. Compare
 -- terraform.recovery.no-surviving-backup.
-policy "naive.rds-has-recent-snapshot" {
+policy "naive.rds-has-recent-snapshot" { -- holdpoint: ignore test/no-test: the demo shows what it lets pass
   title    = "Destroying a database needs a snapshot younger than a day",
   severity = "critical",
   on       = { type = "aws_db_instance", action = "destroys" },

