@@ -42,7 +42,7 @@ TEST_P(Clean, HasNothingAboveARemark) {
 
 INSTANTIATE_TEST_SUITE_P(
     Policies, Clean,
-    ::testing::Values("stdlib-policies", "examples/org-policies",
+    ::testing::Values("stdlib-policies", "examples",
                       "tests/policies"),
     [](const auto& row) {
       std::string name = row.param;
@@ -64,7 +64,7 @@ TEST_P(SeenTrap, IsFoundWithoutRunning) {
       testing::read_text(testing::source_dir() / "tests/policies/traps" /
                          (std::string(GetParam().name) + ".lua"));
   std::vector<std::string> rules;
-  for (const Finding& each : lint_text(text)) {
+  for (const Finding& each : lint_all(text)) {
     if (each.level >= Level::kWarning) rules.emplace_back(each.rule);
   }
   EXPECT_THAT(rules, ::testing::Contains(GetParam().rule));

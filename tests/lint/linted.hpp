@@ -12,8 +12,11 @@
 
 namespace holdpoint::lint {
 
+// What the loader refuses, unless the options say otherwise.
+inline const Options kErrors = {.least = Level::kError};
+
 inline std::vector<Finding> lint_text(std::string_view text,
-                                      const Options& options = {}) {
+                                      const Options& options = kErrors) {
   const syntax::SyntaxTree tree = syntax::parse(text);
   return check(tree, declaration::read_declarations(tree), options);
 }
@@ -49,9 +52,14 @@ inline FileSet files_of(std::string_view sample) {
   return set;
 }
 
+// Findings of all levels.
+inline std::vector<Finding> lint_all(std::string_view text) {
+  return lint_text(text, {});
+}
+
 // "rule line:column text" for each finding, where text is what it points at.
 inline std::vector<std::string> findings_in(std::string_view text,
-                                            const Options& options = {}) {
+                                            const Options& options = kErrors) {
   std::vector<std::string> lines;
   for (const Finding& each : lint_text(text, options)) {
     lines.push_back(std::string(each.rule) + " " +
@@ -65,7 +73,7 @@ inline std::vector<std::string> findings_in(std::string_view text,
 
 // The rules and places alone, for one-line texts: "rule text".
 inline std::vector<std::string> found(std::string_view text,
-                                      const Options& options = {}) {
+                                      const Options& options = kErrors) {
   std::vector<std::string> lines;
   for (const Finding& each : lint_text(text, options)) {
     lines.push_back(std::string(each.rule) + " " +

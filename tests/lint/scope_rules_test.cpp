@@ -210,7 +210,7 @@ TEST(Scope, ForbiddenNamesSayWhatToUseInstead) {
 }
 
 TEST(Scope, TestFilesHaveTheirOwnNamesAndMayRemember) {
-  const Options tests{.kind = FileKind::kTests};
+  const Options tests{.kind = FileKind::kTests, .least = Level::kError};
   EXPECT_THAT(found("local n = 0 local function f() n = n + 1 end f()"
                     " test \"t\" { plan = { create(\"a.b\", {}) }, "
                     "expect = error \"x\" }",
@@ -222,7 +222,7 @@ TEST(Scope, TestFilesHaveTheirOwnNamesAndMayRemember) {
 }
 
 TEST(Scope, WaiverFilesKnowNothingElse) {
-  const Options waivers{.kind = FileKind::kWaivers};
+  const Options waivers{.kind = FileKind::kWaivers, .least = Level::kError};
   EXPECT_THAT(found("waiver { policy = \"a\" } return any", waivers),
               ElementsAre("scope/undefined-global any"));
 }

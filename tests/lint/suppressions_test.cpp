@@ -17,7 +17,7 @@ class Comment : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Comment, AllowsWhatItNamesAndNothingElse) {
   std::vector<std::string> rules;
-  for (const Finding& each : lint_text(GetParam().text)) {
+  for (const Finding& each : lint_all(GetParam().text)) {
     rules.emplace_back(each.rule);
   }
   EXPECT_EQ(rules, GetParam().rules);

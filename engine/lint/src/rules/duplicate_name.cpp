@@ -29,6 +29,7 @@ const Rule kDuplicateName = {
      .rationale =
          "When one fails nobody knows which, and `--filter` runs both.",
      .avoid = R"lua(
+-- file: policy_test.lua
 test "a public database denies" {
   policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
   expect = deny,
@@ -39,6 +40,7 @@ test "a public database denies" {
 }
 )lua",
      .prefer = R"lua(
+-- file: policy_test.lua
 test "a public database denies" {
   policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
   expect = deny,

@@ -93,7 +93,7 @@ policy "aws.rds.rule" {
   on       = { type = "aws_db_instance", action = "writes" },
   forbid   = function(r)
     r.after.engine = "postgres"
-    return false
+    return r.after.storage_encrypted == false
   end,
 }
 )lua",

@@ -32,19 +32,6 @@ policy "aws.rds.rule" {
   on       = { type = "aws_db_instance", action = "writes" },
   forbid   = function(r) return r.after.publicly_accessible == true end,
 }
-
--- file: policy_test.lua
-test "another policy is tested" {
-  policy = "aws.rds.other", plan = { create("aws_db_instance.a", {}) }, expect = pass,
-}
--- file: other.lua
-policy "aws.rds.other" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.deletion_protection == false end,
-}
-test_of_the_other = nil
 )lua",
      .prefer = R"lua(
 policy "aws.rds.rule" {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "expressions.hpp"
+#include "holdpoint/syntax/string_literal.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
 #include "rule.hpp"
 #include "tree_queries.hpp"
@@ -19,14 +20,24 @@ bool visits_a_list(const std::string& name) {
          entry->type.starts_with("(list");
 }
 
-// Whether an expression is a list of the plan's resources or changes.
+// Whether a call of `resources` names no type.
+bool names_no_type(const SyntaxTree& tree, NodeId call) {
+  const NodeId type = tree.child(call, 1);
+  if (type == syntax::kNoNode) return true;
+  const auto text = syntax::string_value(tree, type);
+  return text && text->value == "*";
+}
+
+// Whether an expression is a list of all changes or resources of the plan;
+// those of one type are few.
 bool is_of_the_plan(const SyntaxTree& tree, NodeId list) {
   list = syntax::without_parentheses(tree, list);
-  std::string_view member;
-  if (tree.is(list, NodeKind::kMethodCall) || tree.is(list, NodeKind::kField)) {
-    member = tree.name_of(list);
-  }
-  if (member != "resources" && member != "changes" && member != "doing") {
+  const bool is_call = tree.is(list, NodeKind::kMethodCall);
+  if (!is_call && !tree.is(list, NodeKind::kField)) return false;
+  const std::string_view member = tree.name_of(list);
+  if (is_call ? member != "doing" &&
+                    (member != "resources" || !names_no_type(tree, list))
+              : member != "changes") {
     return false;
   }
   const NodeId base = tree.child(list, 0);
@@ -72,7 +83,7 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   require  = function(r)
-    return any(plan:resources("aws_db_proxy", "remains"), function(x) return x.after.name == r.after.identifier end)
+    return any(plan.changes, function(x) return x.after.name == r.after.identifier end)
   end,
 }
 )lua",

@@ -47,7 +47,7 @@ const Rule kSideUnavailable = {
 policy "aws.rds.no-delete-of-production" {
   title    = "Production databases must not be deleted",
   severity = "critical",
-  on       = { type = "aws_db_instance", action = "delete" },
+  on       = { type = "aws_db_instance", action = "forget" },
   forbid   = function(r) return r.after.identifier == "prod" end,
 }
 )lua",

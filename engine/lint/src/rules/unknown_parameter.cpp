@@ -55,6 +55,7 @@ policy "plan.blast-radius" {
   on       = "plan",
   params   = { max_count = 5 },
   forbid   = function(plan, p) return #plan:doing("destroys") > p.max end,
+  message  = "more than {p.max_count} resources",
 }
 )lua",
      .prefer = R"lua(

@@ -45,6 +45,10 @@ test "a public database denies" {
   expect = deny,
 }
 test "another database passes" {
+  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
+  expect = pass,
+}
+test "a private database passes" {
   policy = "aws.rds.rules", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
   expect = pass,
 }

@@ -47,7 +47,7 @@ const Rule kUnusedLocal = {
      .rationale = "It is left over, or another name was meant. A name that "
                   "begins with `_` says that nothing is meant.",
      .avoid = R"lua(
-local limit, count = 5, 6
+local limit, most = 5, 6
 return { limit = limit }
 )lua",
      .prefer = R"lua(

@@ -34,8 +34,8 @@ const Rule kUnusedValue = {{.id = "scope/unused-value",
                                          "`return` or another name was meant.",
                             .avoid = R"lua(
 local function total(list)
-  local sum = 0
-  for n in each(list) do sum = n end
+  local last = 0
+  for n in each(list) do last = n end
   return #list
 end
 return { total = total }
