@@ -42,8 +42,7 @@ TEST_P(Clean, HasNothingAboveARemark) {
 
 INSTANTIATE_TEST_SUITE_P(
     Policies, Clean,
-    ::testing::Values("stdlib-policies", "examples",
-                      "tests/policies"),
+    ::testing::Values("stdlib-policies", "examples", "tests/policies"),
     [](const auto& row) {
       std::string name = row.param;
       std::ranges::replace_if(

@@ -1,5 +1,6 @@
 #include "tree_queries.hpp"
 
+#include "holdpoint/base/suggest.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 
@@ -73,6 +74,17 @@ const std::vector<Access>& AccessReader::of(NodeId below,
       found_.try_emplace({below, local}, std::vector<Access>());
   if (is_new) at->second = accesses_of(tree_, below, local);
   return at->second;
+}
+
+std::optional<Fix> respelt(const SyntaxTree& tree, std::string_view name,
+                           std::span<const std::string_view> known,
+                           syntax::Span span) {
+  const std::string better(nearest(name, known));
+  if (better.empty()) return std::nullopt;
+  const std::string_view text = tree.text_of(span);
+  const bool is_quoted = text.starts_with('"') || text.starts_with('\'');
+  return replace("write `" + better + "`", span,
+                 is_quoted ? "\"" + better + "\"" : better);
 }
 
 std::string in_backticks(std::string_view text) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +49,12 @@ class AccessReader {
            std::vector<Access>>
       found_;
 };
+
+// Writes the nearest known name in place of a misspelt one, in quotes where the
+// text has some; absent when none is near.
+[[nodiscard]] std::optional<Fix> respelt(
+    const syntax::SyntaxTree& tree, std::string_view name,
+    std::span<const std::string_view> known, syntax::Span span);
 
 [[nodiscard]] std::string in_backticks(std::string_view text);
 

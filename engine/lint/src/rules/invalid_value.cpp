@@ -54,7 +54,9 @@ void check_choice(const File& file, Report& report, const Choice& choice,
       in_backticks(choice.key) + " cannot be " +
           in_backticks(text ? text->value : file.tree.text_of(field.value)) +
           hint,
-      "write one of " + listed(words));
+      "write one of " + listed(words),
+      text ? respelt(file.tree, text->value, words, file.tree.span(field.value))
+           : std::nullopt);
 }
 
 // The keys of `max_evidence_age = { backup = hours(4) }` are kinds of evidence.
@@ -67,7 +69,8 @@ void check_evidence_kinds(const File& file, Report& report,
     report.add(each.key_span,
                "there is no kind of evidence " + in_backticks(each.key) +
                    did_you_mean(each.key, kinds),
-               "write one of " + listed(kinds));
+               "write one of " + listed(kinds),
+               respelt(file.tree, each.key, kinds, each.key_span));
   }
 }
 
@@ -109,7 +112,8 @@ policy "aws.rds.encrypted" {
   require  = function(r) return r.after.storage_encrypted == true end,
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

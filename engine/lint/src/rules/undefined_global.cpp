@@ -45,7 +45,8 @@ void check(const File& file, Report& report) {
     report.add(
         file.tree.span(name),
         "undefined global " + in_backticks(text) + did_you_mean(text, known),
-        "use a name of the vocabulary, or declare it with `local`");
+        "use a name of the vocabulary, or declare it with `local`",
+        respelt(file.tree, text, known, file.tree.span(name)));
   }
 }
 
@@ -70,7 +71,8 @@ local function is_old(list)
 end
 return { is_old = is_old }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

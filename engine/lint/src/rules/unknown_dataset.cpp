@@ -44,7 +44,8 @@ void check_path(const SyntaxTree& tree, NodeId node, Report& report) {
       report.add(step->span,
                  in_backticks(path) + " has no " + in_backticks(step->name) +
                      did_you_mean(step->name, known),
-                 "use a dataset of the vocabulary's page");
+                 "use a dataset of the vocabulary's page",
+                 respelt(tree, step->name, known, step->span));
       return;
     }
     path += "." + step->name;
@@ -86,7 +87,8 @@ local function has_snapshot(db)
 end
 return { has_snapshot = has_snapshot }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -26,7 +26,8 @@ void check(const File& file, Report& report) {
         tree.name_span(field),
         in_backticks(library) + " has no " + in_backticks(name) +
             did_you_mean(name, members),
-        "use a name of the vocabulary's page on " + in_backticks(library));
+        "use a name of the vocabulary's page on " + in_backticks(library),
+        respelt(tree, name, members, tree.name_span(field)));
   }
 }
 
@@ -45,7 +46,8 @@ return { is_open = is_open }
 local function is_open(list) return any(list, cidr.is_anywhere) end
 return { is_open = is_open }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

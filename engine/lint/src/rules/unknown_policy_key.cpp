@@ -17,7 +17,8 @@ void check(const File& file, Report& report) {
       report.add(field.key_span,
                  "a policy has no key " + in_backticks(field.key) +
                      did_you_mean(field.key, known),
-                 "remove it, or move your own data into a local");
+                 "remove it, or move your own data into a local",
+                 respelt(file.tree, field.key, known, field.key_span));
     }
     for (const auto element : policy.table.elements) {
       report.add(file.tree.span(element), "a policy takes no value without key",
@@ -55,7 +56,8 @@ policy "aws.rds.encrypted" {
   message  = "{address} is not encrypted",
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -19,7 +19,8 @@ void check(const File& file, Report& report) {
                  "a selector has no key " + in_backticks(field.key) +
                      did_you_mean(field.key, known),
                  "select by a key of the vocabulary, and test the rest in the "
-                 "rule");
+                 "rule",
+                 respelt(file.tree, field.key, known, field.key_span));
     }
     for (const auto element : selector.table.elements) {
       report.add(file.tree.span(element),
@@ -57,7 +58,8 @@ policy "aws.rds.encrypted" {
   require  = function(r) return r.after.storage_encrypted == true end,
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

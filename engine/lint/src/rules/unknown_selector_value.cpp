@@ -30,8 +30,9 @@ Names named_subjects() {
   return names;
 }
 
-void check_word(std::string_view what, const std::string& word,
-                syntax::Span span, const Names& known, Report& report) {
+void check_word(const File& file, std::string_view what,
+                const std::string& word, syntax::Span span, const Names& known,
+                Report& report) {
   if (std::ranges::find(known, word) != known.end()) return;
   std::string choices;
   for (const std::string_view each : known) {
@@ -40,7 +41,7 @@ void check_word(std::string_view what, const std::string& word,
   report.add(span,
              "no " + std::string(what) + " is called " + in_backticks(word) +
                  did_you_mean(word, known),
-             "choose one of " + choices);
+             "choose one of " + choices, respelt(file.tree, word, known, span));
 }
 
 void check_list(const char* key,
@@ -59,21 +60,22 @@ void check_selector(const File& file, const declaration::Selector& selector,
   static const Names kModes = {"managed", "data"};
   if (selector.node == syntax::kNoNode || !selector.subject) return;
   if (!file.tree.is(selector.node, syntax::NodeKind::kTable)) {
-    check_word("subject", *selector.subject, file.tree.span(selector.node),
-               kSubjects, report);
+    check_word(file, "subject", *selector.subject,
+               file.tree.span(selector.node), kSubjects, report);
     return;
   }
   check_list("type", selector.types, selector, report);
   check_list("action", selector.actions, selector, report);
   if (selector.actions) {
     for (const auto& word : *selector.actions) {
-      check_word("action or group", word.text, word.span, kActions, report);
+      check_word(file, "action or group", word.text, word.span, kActions,
+                 report);
     }
   }
   if (const auto* mode = selector.table.find("mode")) {
     const auto word = syntax::string_value(file.tree, mode->value);
     if (word) {
-      check_word("mode", word->value, file.tree.span(mode->value), kModes,
+      check_word(file, "mode", word->value, file.tree.span(mode->value), kModes,
                  report);
     }
   }
@@ -109,7 +111,8 @@ policy "aws.rds.encrypted" {
   require  = function(r) return r.after.storage_encrypted == true end,
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint
