@@ -220,7 +220,8 @@ TEST(DuplicateId, SaysWhereTheOtherOneIs) {
   ASSERT_THAT(same_file, SizeIs(1));
   EXPECT_THAT(same_file[0].message, HasSubstr("line 1"));
   const PolicyIds others = {{"a.b", {.file = "x.lua", .line = 7}}};
-  const auto other_file = lint_text(policy_with(kRule), {.other_ids = &others});
+  const auto other_file = lint_text(
+      policy_with(kRule), {.other_ids = &others, .least = Level::kError});
   ASSERT_THAT(other_file, SizeIs(1));
   EXPECT_THAT(other_file[0].message, HasSubstr("x.lua:7"));
 }

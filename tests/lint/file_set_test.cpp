@@ -63,6 +63,33 @@ TEST(FileSet, TakesAComputedExpectationForAnyOne) {
   EXPECT_THAT(rules_in(set, true), IsEmpty());
 }
 
+TEST(FileSet, TakesTextsThatAreParsedAlready) {
+  const auto tree = syntax::parse(policy());
+  const auto declarations = declaration::read_declarations(tree);
+  FileSet set;
+  set.borrow("a.lua", tree, declarations);
+  EXPECT_EQ(&set.files()[0].tree, &tree);
+  FileSet owned;
+  owned.add("a.lua", policy());
+  EXPECT_EQ(rules_in(set, true), rules_in(owned, true));
+}
+
+TEST(FileSet, ChecksOneOfItsFilesWithTheOthersBesideIt) {
+  FileSet set;
+  set.add("a.lua", policy());
+  set.add("b.lua", policy());
+  set.add("a_test.lua",
+          "test \"t\" { policy = \"a.c\", plan = {}, expect = pass }\n");
+  std::vector<std::string> rules;
+  for (std::size_t place : {0, 2}) {
+    for (const Finding& each : check_one(set, place, {}, true)) {
+      if (each.level == Level::kError) rules.emplace_back(each.rule);
+    }
+  }
+  EXPECT_THAT(rules,
+              ElementsAre("declaration/duplicate-id", "test/unknown-policy"));
+}
+
 TEST(FileSet, TakesAComputedPolicyForAnyOne) {
   FileSet set;
   set.add("a.lua", policy());

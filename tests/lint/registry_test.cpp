@@ -6,6 +6,7 @@
 
 #include "holdpoint/lint/fix.hpp"
 #include "linted.hpp"
+#include "set_index.hpp"
 
 namespace holdpoint::lint {
 namespace {
@@ -66,34 +67,43 @@ TEST_P(EveryRule, SaysWhatAndWhatNext) {
   }
 }
 
-// What a rule says of its repairs is so: they take the finding away, and bring
-// no error with them.
+// Fixes of one rule alone.
+std::vector<Finding> fixes_of(const RuleInfo& rule, std::string_view text,
+                              const Options& options) {
+  std::vector<Finding> findings = lint_text(text, options);
+  std::erase_if(findings, [&](const Finding& each) {
+    return each.rule != rule.id || !each.fix;
+  });
+  return findings;
+}
+
+// What a rule says of its repairs is so: they take the finding away, bring no
+// error with them, and there is nothing to repair in what they leave.
 TEST_P(EveryRule, RepairsWhatItSaysItRepairs) {
-  const FileSet set = files_of(GetParam().avoid);
-  Settings settings;
-  ASSERT_TRUE(settings.select(GetParam().id));
-  Options options;
-  options.settings = &settings;
-  options.now = test_time();
-  std::size_t fixes = 0;
+  const RuleInfo& rule = GetParam();
+  const FileSet set = files_of(rule.avoid);
+  const SetIndex index(set);
+  bool was_repaired = false;
   for (const SetFile& file : set.files()) {
+    Options options;
+    options.now = test_time();
     options.kind = file.kind;
-    const Repaired repaired = repair(std::string(file.tree.text()), options);
-    fixes += repaired.fixes;
-    options.settings = nullptr;
+    options.file_name = file.name;
+    options.set = &index;
+    const auto fixes = fixes_of(rule, file.tree.text(), options);
+    if (fixes.empty()) continue;
+    was_repaired = true;
+    const Repaired repaired = apply_fixes(file.tree.text(), fixes);
+    EXPECT_EQ(repaired.fixes, fixes.size());
     for (const Finding& each : lint_text(repaired.text, options)) {
-      if (repaired.fixes > 0) {
-        EXPECT_NE(each.level, Level::kError) << each.message;
-      }
-      if (repaired.fixes > 0) {
-        EXPECT_NE(each.rule, GetParam().id);
-      }
+      EXPECT_NE(each.level, Level::kError) << each.message;
+      EXPECT_NE(each.rule, rule.id) << each.message << "\n" << repaired.text;
     }
-    options.settings = &settings;
+    options.set = nullptr;
+    const Repaired whole = repair(std::string(file.tree.text()), options);
+    EXPECT_EQ(repair(whole.text, options).fixes, 0U) << whole.text;
   }
-  if (GetParam().scope == Scope::kFile) {
-    EXPECT_EQ(fixes > 0, GetParam().has_fix);
-  }
+  EXPECT_EQ(was_repaired, rule.has_fix);
 }
 
 INSTANTIATE_TEST_SUITE_P(Lint, EveryRule,

@@ -223,7 +223,9 @@ TEST(Scope, TestFilesHaveTheirOwnNamesAndMayRemember) {
 
 TEST(Scope, WaiverFilesKnowNothingElse) {
   const Options waivers{.kind = FileKind::kWaivers, .least = Level::kError};
-  EXPECT_THAT(found("waiver { policy = \"a\" } return any", waivers),
+  EXPECT_THAT(found("waiver { policy = \"a\", reason = \"r\", "
+                    "expires = \"2026-07-01\" } return any",
+                    waivers),
               ElementsAre("scope/undefined-global any"));
 }
 

@@ -99,7 +99,7 @@ TEST(RuleOptions, AreCheckedAndUsed) {
   Options options;
   options.settings = &settings;
   EXPECT_THAT(found("local limit = 5 return limit", options),
-              ::testing::ElementsAre("style/line-length  = 5 return limit"));
+              ::testing::ElementsAre("style/line-length t = 5 return limit"));
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
              "local x = 1 -- holdpoint: ignore scope/unused-local\n",
              {"scope/unused-local", "project/suppression-without-reason"}},
         Case{"EmptyReason",
-             "local x = 1 -- holdpoint: ignore scope/unused-local:  \n",
+             "local x = 1 -- holdpoint: ignore scope/unused-local:\n",
              {"scope/unused-local", "project/suppression-without-reason"}},
         Case{"NotUnderstood",
              "local x = 1 -- holdpoint: allow scope/unused-local: later\n",
@@ -69,6 +69,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NeverTheSandbox",
              "return os -- holdpoint: ignore sandbox/forbidden-api: we know\n",
              {"sandbox/forbidden-api", "project/forbidden-suppression"}},
+        Case{"NeverAnyRuleOfTheSandbox",
+             "while true do local _ = 1 end -- holdpoint: ignore "
+             "sandbox/unbounded-work: we know\n",
+             {"sandbox/unbounded-work", "project/forbidden-suppression"}},
         Case{"NeverWhatTheLanguageRestsOn",
              "x = 1 -- holdpoint: ignore scope/global-write: we know\n",
              {"scope/global-write", "project/forbidden-suppression"}},
@@ -89,6 +93,14 @@ TEST(Suppression, OfARuleThatDidNotRunIsNotUnused) {
       found("local x = 1 -- holdpoint: ignore scope/unused-local: later\n",
             options),
       ::testing::IsEmpty());
+}
+
+TEST(Suppression, OfTwoRulesStaysForTheOneThatIsNeeded) {
+  const auto findings = lint_all(
+      "local x = 1 -- holdpoint: ignore scope/unused-local, style/yoda: why\n");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].rule, "project/unused-suppression");
+  EXPECT_FALSE(findings[0].fix);
 }
 
 TEST(Suppression, HoldsForTheLoaderToo) {

@@ -26,7 +26,7 @@ const FileSet& sample() {
     FileSet set;
     set.add("policies/a.lua", "return anny\n");
     set.add("policies/b.lua",
-            "local caf\xC3\xA9 = 1\nlocal text = '\xC3\xA9' local x = 2\n"
+            "-- caf\xC3\xA9\nlocal text = '\xC3\xA9' local x = 2\n"
             "return text\n");
     set.add("policies/c.lua", "return 1\n");
     return set;
@@ -66,6 +66,7 @@ TEST(LintText, ShowsTheLineWithACaret) {
             "  1 | return anny\n"
             "    |        ^^^^\n"
             "  do: use a name of the vocabulary, or declare it with `local`\n"
+            "  fix: write `any` (--fix)\n"
             "\n"
             "1 error, 0 warnings, 0 remarks in 1 file\n");
 }
@@ -80,8 +81,10 @@ TEST(LintText, SaysThatNothingWasFound) {
 TEST(LintText, PutsTheCaretBelowWhatIsShown) {
   FileSet set;
   set.add("a.lua", "local t = '\xC3\xA9\x01' return anny, t\n");
-  const std::string text = write_text(check_set(set, {}, false), kPlain);
-  std::istringstream lines(text);
+  Settings settings;
+  ASSERT_TRUE(settings.select("scope/undefined-global"));
+  std::istringstream lines(
+      write_text(check_set(set, {.settings = &settings}, false), kPlain));
   std::string line;
   std::string before;
   while (std::getline(lines, line) && line.find('^') == std::string::npos) {
@@ -154,7 +157,7 @@ TEST(LintAnnotations, BecomeSarifAndJunit) {
 
 TEST(Counts, AreByLevel) {
   const Counts counts = count_levels(check_set(sample(), {}, false));
-  EXPECT_EQ(counts[static_cast<std::size_t>(Level::kError)], 2U);
+  EXPECT_EQ(counts[static_cast<std::size_t>(Level::kError)], 1U);
   EXPECT_EQ(counts[static_cast<std::size_t>(Level::kWarning)], 1U);
 }
 

@@ -8,13 +8,32 @@
 
 namespace holdpoint::lint {
 
+namespace {
+
+Options options_for(const SetFile& file, const Options& options,
+                    const PolicyIds& ids, const SetIndex* index) {
+  Options of_file = options;
+  of_file.kind = file.kind;
+  of_file.other_ids = &ids;
+  of_file.file_name = file.name;
+  of_file.set = index;
+  return of_file;
+}
+
+}  // namespace
+
 void FileSet::add(std::string name, std::string_view text) {
-  SetFile file;
-  file.kind = file_kind(name);
-  file.name = std::move(name);
-  file.tree = syntax::parse(text);
-  file.declarations = declaration::read_declarations(file.tree);
-  files_.push_back(std::move(file));
+  syntax::SyntaxTree tree = syntax::parse(text);
+  auto declarations = declaration::read_declarations(tree);
+  owned_.push_back(std::make_unique<const Parsed>(
+      Parsed{std::move(tree), std::move(declarations)}));
+  borrow(std::move(name), owned_.back()->tree, owned_.back()->declarations);
+}
+
+void FileSet::borrow(std::string name, const syntax::SyntaxTree& tree,
+                     const declaration::Declarations& declarations) {
+  const FileKind kind = file_kind(name);
+  files_.push_back({std::move(name), kind, tree, declarations});
 }
 
 std::vector<FileFindings> check_set(const FileSet& set, const Options& options,
@@ -25,15 +44,27 @@ std::vector<FileFindings> check_set(const FileSet& set, const Options& options,
   std::vector<FileFindings> all;
   all.reserve(set.files().size());
   for (const SetFile& file : set.files()) {
-    Options of_file = options;
-    of_file.kind = file.kind;
-    of_file.other_ids = &ids;
-    of_file.file_name = file.name;
-    of_file.set = index ? &*index : nullptr;
+    const Options of_file =
+        options_for(file, options, ids, index ? &*index : nullptr);
     all.push_back({&file, check(file.tree, file.declarations, of_file)});
     remember_ids(file.tree, file.declarations, file.name, ids);
   }
   return all;
+}
+
+std::vector<Finding> check_one(const FileSet& set, std::size_t place,
+                               const Options& options, bool is_whole) {
+  PolicyIds ids;
+  for (std::size_t i = 0; i < set.files().size(); ++i) {
+    const SetFile& other = set.files()[i];
+    if (i == place) continue;
+    remember_ids(other.tree, other.declarations, other.name, ids);
+  }
+  std::optional<SetIndex> index;
+  if (is_whole) index.emplace(set);
+  const SetFile& file = set.files().at(place);
+  return check(file.tree, file.declarations,
+               options_for(file, options, ids, index ? &*index : nullptr));
 }
 
 }  // namespace holdpoint::lint

@@ -86,6 +86,10 @@ std::vector<Suppression> read_suppressions(const SyntaxTree& tree) {
   return found;
 }
 
+bool may_be_allowed(const RuleInfo& rule) {
+  return !rule.is_binding && rule.category() != "sandbox";
+}
+
 void suppress(std::vector<Suppression>& suppressions,
               std::vector<Finding>& findings) {
   if (suppressions.empty()) return;
@@ -95,7 +99,7 @@ void suppress(std::vector<Suppression>& suppressions,
   }
   std::erase_if(findings, [&](const Finding& finding) {
     const RuleInfo* rule = find_rule(finding.rule);
-    if (rule == nullptr || rule->is_binding) return false;
+    if (rule == nullptr || !may_be_allowed(*rule)) return false;
     const auto [first, last] = by_line.equal_range(finding.position.line);
     bool is_allowed = false;
     for (auto at = first; at != last; ++at) {

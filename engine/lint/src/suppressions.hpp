@@ -32,8 +32,11 @@ struct Suppression {
 [[nodiscard]] std::vector<Suppression> read_suppressions(
     const syntax::SyntaxTree& tree);
 
-// Takes out the findings that a suppression with a reason allows. Those of
-// binding rules stay.
+// Whether a comment can allow what a rule finds: never of those that the
+// language rests on, nor of those that keep people safe from a file.
+[[nodiscard]] bool may_be_allowed(const RuleInfo& rule);
+
+// Takes out the findings that a suppression with a reason allows.
 void suppress(std::vector<Suppression>& suppressions,
               std::vector<Finding>& findings);
 

@@ -48,7 +48,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kAlmostSwapped = {
+extern const Rule kAlmostSwapped = {
     {.id = "logic/almost-swapped",
      .level = Level::kWarning,
      .summary =

@@ -28,7 +28,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kAssignOuterLocal = {
+extern const Rule kAssignOuterLocal = {
     {.id = "scope/assign-outer-local",
      .level = Level::kError,
      .summary = "A function assigns to a local of the file.",

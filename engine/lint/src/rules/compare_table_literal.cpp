@@ -33,7 +33,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kCompareTableLiteral = {
+extern const Rule kCompareTableLiteral = {
     {.id = "logic/compare-table-literal",
      .level = Level::kError,
      .summary = "Something is compared with a table that is written out.",

@@ -29,7 +29,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kConcatInLoop = {
+extern const Rule kConcatInLoop = {
     {.id = "perf/concat-in-loop",
      .level = Level::kInfo,
      .summary = "A text grows in a loop.",

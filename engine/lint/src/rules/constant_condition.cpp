@@ -64,7 +64,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kConstantCondition = {
+extern const Rule kConstantCondition = {
     {.id = "logic/constant-condition",
      .level = Level::kWarning,
      .summary = "A condition is a constant.",

@@ -50,7 +50,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kConstantVerdict = {
+extern const Rule kConstantVerdict = {
     {.id = "never/constant-verdict",
      .level = Level::kWarning,
      .summary = "A rule can never deny.",

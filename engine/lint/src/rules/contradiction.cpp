@@ -185,7 +185,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kContradiction = {
+extern const Rule kContradiction = {
     {.id = "never/contradiction",
      .level = Level::kError,
      .summary = "Conditions exclude each other, or allow everything.",

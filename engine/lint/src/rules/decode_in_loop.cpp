@@ -59,7 +59,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDecodeInLoop = {
+extern const Rule kDecodeInLoop = {
     {.id = "perf/decode-in-loop",
      .level = Level::kInfo,
      .summary = "A document is read again in each round of a loop.",

@@ -47,7 +47,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDenyInPredicate = {
+extern const Rule kDenyInPredicate = {
     {.id = "logic/deny-in-predicate",
      .level = Level::kError,
      .summary = "`deny` is called where an answer is expected: in a predicate, "

@@ -43,7 +43,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDiscardedResult = {
+extern const Rule kDiscardedResult = {
     {.id = "logic/discarded-result",
      .level = Level::kWarning,
      .summary =

@@ -42,7 +42,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDuplicateEntry = {
+extern const Rule kDuplicateEntry = {
     {.id = "logic/duplicate-key",
      .level = Level::kWarning,
      .summary = "A table has a key twice.",

@@ -31,7 +31,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDuplicateId = {
+extern const Rule kDuplicateId = {
     {.id = "declaration/duplicate-id",
      .level = Level::kError,
      .summary = "Two policies of a set have the same id.",

@@ -30,7 +30,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDuplicateKey = {
+extern const Rule kDuplicateKey = {
     {.id = "declaration/duplicate-key",
      .level = Level::kError,
      .summary = "A policy, its selector or its parameters have a key twice.",

@@ -22,7 +22,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDuplicateName = {
+extern const Rule kDuplicateName = {
     {.id = "test/duplicate-name",
      .level = Level::kWarning,
      .summary = "Two tests of a file have the same name.",

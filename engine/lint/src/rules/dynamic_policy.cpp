@@ -54,7 +54,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDynamicPolicy = {
+extern const Rule kDynamicPolicy = {
     {.id = "declaration/dynamic-policy",
      .level = Level::kError,
      .summary = "A policy is computed instead of written out.",

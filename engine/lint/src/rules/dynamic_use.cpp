@@ -20,7 +20,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kDynamicUse = {
+extern const Rule kDynamicUse = {
     {.id = "declaration/dynamic-use",
      .level = Level::kError,
      .summary = "A library is named or loaded while policies run.",

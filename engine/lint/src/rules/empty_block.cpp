@@ -36,7 +36,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kEmptyBlock = {
+extern const Rule kEmptyBlock = {
     {.id = "logic/empty-block",
      .level = Level::kWarning,
      .summary = "A branch or a loop does nothing.",

@@ -23,7 +23,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kExpectWithoutMessage = {
+extern const Rule kExpectWithoutMessage = {
     {.id = "test/expect-without-message",
      .level = Level::kInfo,
      .summary = "No test of a policy looks at its message.",

@@ -38,7 +38,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kForbiddenApi = {
+extern const Rule kForbiddenApi = {
     {.id = "sandbox/forbidden-api",
      .level = Level::kError,
      .summary = "A function of ordinary Lua that policies do not have.",

@@ -8,8 +8,7 @@ namespace {
 void check(const File& file, Report& report) {
   for (const Suppression& each : *file.suppressions) {
     const RuleInfo* rule = find_rule(each.rule);
-    if (rule == nullptr) continue;
-    if (!rule->is_binding && rule->category() != "sandbox") continue;
+    if (rule == nullptr || may_be_allowed(*rule)) continue;
     report.add(each.span, in_backticks(each.rule) + " can be ignored by nobody",
                "take the comment away, and change the code");
   }
@@ -17,7 +16,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kForbiddenSuppression = {
+extern const Rule kForbiddenSuppression = {
     {.id = "project/forbidden-suppression",
      .level = Level::kError,
      .summary = "A comment ignores a rule that the language rests on.",

@@ -47,7 +47,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kGlobalWrite = {
+extern const Rule kGlobalWrite = {
     {.id = "scope/global-write",
      .level = Level::kError,
      .summary = "A global is assigned, or something inside one.",

@@ -93,7 +93,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kHiddenCharacters = {
+extern const Rule kHiddenCharacters = {
     {.id = "sandbox/hidden-characters",
      .level = Level::kError,
      .summary = "A character that readers cannot see, or that reorders what "

@@ -33,7 +33,7 @@ bool is_policy_id(std::string_view id) {
   return !after_joint;
 }
 
-const Rule kInvalidId = {
+extern const Rule kInvalidId = {
     {.id = "declaration/invalid-id",
      .level = Level::kError,
      .summary = "A policy id is not lower case, dotted and hyphenated.",

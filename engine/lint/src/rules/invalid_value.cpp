@@ -89,7 +89,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kInvalidValue = {
+extern const Rule kInvalidValue = {
     {.id = "declaration/invalid-value",
      .level = Level::kError,
      .summary =

@@ -20,7 +20,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kMissesReplace = {
+extern const Rule kMissesReplace = {
     {.id = "never/misses-replace",
      .level = Level::kWarning,
      .summary =

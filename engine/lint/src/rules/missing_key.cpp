@@ -26,7 +26,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kMissingKey = {
+extern const Rule kMissingKey = {
     {.id = "declaration/missing-key",
      .level = Level::kError,
      .summary = "A policy lacks its title, severity or selector.",

@@ -18,7 +18,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kMissingRemedy = {
+extern const Rule kMissingRemedy = {
     {.id = "meta/missing-remedy",
      .level = Level::kInfo,
      .summary = "A policy has no remedy.",

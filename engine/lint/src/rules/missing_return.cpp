@@ -96,7 +96,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kMissingReturn = {
+extern const Rule kMissingReturn = {
     {.id = "logic/missing-return",
      .level = Level::kError,
      .summary = "A path through a rule or a predicate returns nothing.",

@@ -80,7 +80,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kMutatesInput = {
+extern const Rule kMutatesInput = {
     {.id = "sandbox/mutates-input",
      .level = Level::kError,
      .summary = "A rule writes into what it was given.",

@@ -35,7 +35,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNanCompare = {
+extern const Rule kNanCompare = {
     {.id = "logic/nan-compare",
      .level = Level::kWarning,
      .summary = "Something is compared with 0/0.",

@@ -22,7 +22,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNoDenyCase = {
+extern const Rule kNoDenyCase = {
     {.id = "test/no-deny-case",
      .level = Level::kWarning,
      .summary = "No test of a policy expects a denial.",

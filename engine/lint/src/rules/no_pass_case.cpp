@@ -22,7 +22,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNoPassCase = {
+extern const Rule kNoPassCase = {
     {.id = "test/no-pass-case",
      .level = Level::kWarning,
      .summary = "No test of a policy expects a pass.",

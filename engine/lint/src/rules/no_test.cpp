@@ -20,7 +20,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNoTest = {
+extern const Rule kNoTest = {
     {.id = "test/no-test",
      .level = Level::kWarning,
      .summary = "A policy has no test.",

@@ -57,7 +57,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNotEqualInAny = {
+extern const Rule kNotEqualInAny = {
     {.id = "logic/not-equal-in-any",
      .level = Level::kError,
      .summary = "A predicate of `any` is `x ~= value`.",

@@ -53,7 +53,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kNumberWithoutUnit = {
+extern const Rule kNumberWithoutUnit = {
     {.id = "logic/number-without-unit",
      .level = Level::kError,
      .summary = "An age or a duration is compared with a bare number.",

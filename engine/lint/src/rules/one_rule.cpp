@@ -49,7 +49,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kOneRule = {
+extern const Rule kOneRule = {
     {.id = "declaration/one-rule",
      .level = Level::kError,
      .summary = "A policy needs exactly one of require, forbid and check, and "

@@ -60,7 +60,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kOrderDependent = {
+extern const Rule kOrderDependent = {
     {.id = "determinism/order-dependent",
      .level = Level::kWarning,
      .summary =

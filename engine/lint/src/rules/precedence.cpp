@@ -65,7 +65,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kPrecedence = {
+extern const Rule kPrecedence = {
     {.id = "logic/precedence",
      .level = Level::kError,
      .summary = "Operators bind otherwise than they read.",

@@ -70,7 +70,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kQuadraticJoin = {
+extern const Rule kQuadraticJoin = {
     {.id = "perf/quadratic-join",
      .level = Level::kWarning,
      .summary =

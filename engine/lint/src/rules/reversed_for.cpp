@@ -42,7 +42,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kReversedFor = {
+extern const Rule kReversedFor = {
     {.id = "logic/reversed-for",
      .level = Level::kWarning,
      .summary = "A numeric loop counts away from its end.",

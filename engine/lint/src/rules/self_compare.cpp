@@ -22,7 +22,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kSelfCompare = {
+extern const Rule kSelfCompare = {
     {.id = "logic/self-compare",
      .level = Level::kWarning,
      .summary = "Both sides of a comparison are the same.",

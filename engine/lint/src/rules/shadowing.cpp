@@ -56,7 +56,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kShadowing = {
+extern const Rule kShadowing = {
     {.id = "scope/shadowing",
      .level = Level::kWarning,
      .summary = "A local hides another local of the same name.",

@@ -49,7 +49,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kShadowsBuiltin = {
+extern const Rule kShadowsBuiltin = {
     {.id = "scope/shadows-builtin",
      .level = Level::kWarning,
      .summary = "A local has the name of a helper that the file uses.",

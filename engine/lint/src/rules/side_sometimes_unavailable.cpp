@@ -75,7 +75,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kSideSometimesUnavailable = {
+extern const Rule kSideSometimesUnavailable = {
     {.id = "never/side-sometimes-unavailable",
      .level = Level::kWarning,
      .summary = "A rule reads a side of a change that some of its actions do "

@@ -37,7 +37,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kSideUnavailable = {
+extern const Rule kSideUnavailable = {
     {.id = "never/side-unavailable",
      .level = Level::kError,
      .summary = "A rule reads the values before a creation or after a "

@@ -23,7 +23,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kSuppressionWithoutReason = {
+extern const Rule kSuppressionWithoutReason = {
     {.id = "project/suppression-without-reason",
      .level = Level::kError,
      .summary = "A comment that ignores a finding gives no reason, or is not "

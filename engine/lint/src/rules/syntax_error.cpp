@@ -16,7 +16,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kSyntaxError = {
+extern const Rule kSyntaxError = {
     {.id = "syntax/error",
      .level = Level::kError,
      .summary = "The text is not Lua 5.4.",

@@ -33,7 +33,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kTitleRepeatsId = {
+extern const Rule kTitleRepeatsId = {
     {.id = "meta/title-repeats-id",
      .level = Level::kInfo,
      .summary = "The title of a policy is its id once more.",

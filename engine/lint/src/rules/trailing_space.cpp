@@ -38,7 +38,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kTrailingSpace = {
+extern const Rule kTrailingSpace = {
     {.id = "style/trailing-space",
      .level = Level::kInfo,
      .summary = "White space at the end of a line.",

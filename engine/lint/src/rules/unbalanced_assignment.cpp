@@ -55,7 +55,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnbalancedAssignment = {
+extern const Rule kUnbalancedAssignment = {
     {.id = "logic/unbalanced-assignment",
      .level = Level::kWarning,
      .summary =

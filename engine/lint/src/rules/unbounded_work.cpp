@@ -72,7 +72,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnboundedWork = {
+extern const Rule kUnboundedWork = {
     {.id = "sandbox/unbounded-work",
      .level = Level::kWarning,
      .summary = "Work whose amount nobody knows: a loop without an end, or a "

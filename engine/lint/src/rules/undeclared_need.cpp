@@ -63,7 +63,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUndeclaredNeed = {
+extern const Rule kUndeclaredNeed = {
     {.id = "unknown/undeclared-need",
      .level = Level::kError,
      .summary = "The key `needs` names evidence that does not exist.",

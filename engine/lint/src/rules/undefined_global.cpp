@@ -52,7 +52,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUndefinedGlobal = {
+extern const Rule kUndefinedGlobal = {
     {.id = "scope/undefined-global",
      .level = Level::kError,
      .summary = "A name is neither a local nor part of the vocabulary.",

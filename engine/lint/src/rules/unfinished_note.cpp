@@ -40,7 +40,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnfinishedNote = {
+extern const Rule kUnfinishedNote = {
     {.id = "style/unfinished-note",
      .level = Level::kInfo,
      .summary = "A comment says that something is to be done.",

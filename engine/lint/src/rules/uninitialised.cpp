@@ -29,7 +29,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUninitialised = {
+extern const Rule kUninitialised = {
     {.id = "scope/uninitialised",
      .level = Level::kWarning,
      .summary = "A local is read and never given a value.",

@@ -65,7 +65,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownDataset = {
+extern const Rule kUnknownDataset = {
     {.id = "scope/unknown-dataset",
      .level = Level::kError,
      .summary = "A rule asks the cloud for a dataset that does not exist.",

@@ -33,7 +33,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownLibraryMember = {
+extern const Rule kUnknownLibraryMember = {
     {.id = "scope/unknown-library-member",
      .level = Level::kError,
      .summary = "A library of the vocabulary has no such name.",

@@ -43,7 +43,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownParameter = {
+extern const Rule kUnknownParameter = {
     {.id = "params/unknown-parameter",
      .level = Level::kError,
      .summary = "A rule reads a parameter that its policy does not declare.",

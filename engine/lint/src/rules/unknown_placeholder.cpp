@@ -107,7 +107,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownPlaceholder = {
+extern const Rule kUnknownPlaceholder = {
     {.id = "declaration/unknown-placeholder",
      .level = Level::kError,
      .summary = "A placeholder in a message names nothing.",

@@ -25,7 +25,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownPolicy = {
+extern const Rule kUnknownPolicy = {
     {.id = "test/unknown-policy",
      .level = Level::kError,
      .summary = "A test names a policy that its set does not have.",

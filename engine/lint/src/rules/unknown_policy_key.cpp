@@ -33,7 +33,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownPolicyKey = {
+extern const Rule kUnknownPolicyKey = {
     {.id = "declaration/unknown-policy-key",
      .level = Level::kError,
      .summary = "A policy has a key that no policy has.",

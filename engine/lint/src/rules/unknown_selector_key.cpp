@@ -36,7 +36,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownSelectorKey = {
+extern const Rule kUnknownSelectorKey = {
     {.id = "declaration/unknown-selector-key",
      .level = Level::kError,
      .summary = "A selector has a key that no selector has.",

@@ -89,7 +89,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnknownSelectorValue = {
+extern const Rule kUnknownSelectorValue = {
     {.id = "declaration/unknown-selector-value",
      .level = Level::kError,
      .summary = "A selector names an action, group, mode or subject that does "

@@ -63,7 +63,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnreachable = {
+extern const Rule kUnreachable = {
     {.id = "never/unreachable",
      .level = Level::kWarning,
      .summary =

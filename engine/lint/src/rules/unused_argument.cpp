@@ -46,7 +46,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnusedArgument = {
+extern const Rule kUnusedArgument = {
     {.id = "scope/unused-param",
      .level = Level::kWarning,
      .summary = "The last parameter of a function is never used.",

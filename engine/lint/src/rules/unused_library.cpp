@@ -24,7 +24,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnusedLibrary = {
+extern const Rule kUnusedLibrary = {
     {.id = "project/unused-library",
      .level = Level::kWarning,
      .summary = "No file of the set uses a library.",

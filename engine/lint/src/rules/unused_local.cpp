@@ -40,7 +40,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnusedLocal = {
+extern const Rule kUnusedLocal = {
     {.id = "scope/unused-local",
      .level = Level::kWarning,
      .summary = "A local is never used.",

@@ -77,7 +77,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnusedParameter = {
+extern const Rule kUnusedParameter = {
     {.id = "meta/unused-parameter",
      .level = Level::kWarning,
      .summary = "A policy declares a parameter that it never reads.",

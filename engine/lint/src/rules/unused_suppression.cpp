@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@ syntax::Span whole_line(std::string_view text, syntax::Span comment) {
   return {begin, comment.end + (is_alone && breaks ? 1U : 0U)};
 }
 
+// Only a comment that names nothing else can go as a whole.
+std::optional<Fix> taken_away(const File& file, const Suppression& one) {
+  for (const Suppression& each : *file.suppressions) {
+    if (each.comment.begin == one.comment.begin && &each != &one) return {};
+  }
+  return replace("take the comment away",
+                 whole_line(file.tree.text(), one.comment), "");
+}
+
 // Whether the rule had its say: one that did not run found nothing.
 bool has_run(const File& file, const RuleInfo& rule) {
   const Level level = file.settings.level_of(rule);
@@ -34,8 +44,7 @@ void check(const File& file, Report& report) {
     if (report.is_full()) return;
     if (!each.is_understood || each.reason.empty() || each.is_used) continue;
     const RuleInfo* rule = find_rule(each.rule);
-    if (rule != nullptr && (rule->is_binding || rule->category() == "sandbox" ||
-                            !has_run(file, *rule))) {
+    if (rule != nullptr && (!may_be_allowed(*rule) || !has_run(file, *rule))) {
       continue;
     }
     const std::string name = in_backticks(each.rule);
@@ -43,15 +52,13 @@ void check(const File& file, Report& report) {
                rule == nullptr
                    ? "there is no rule " + name + did_you_mean(each.rule, known)
                    : name + " finds nothing here",
-               "take the comment away",
-               replace("take the comment away",
-                       whole_line(file.tree.text(), each.comment), ""));
+               "take it away", taken_away(file, each));
   }
 }
 
 }  // namespace
 
-const Rule kUnusedSuppression = {
+extern const Rule kUnusedSuppression = {
     {.id = "project/unused-suppression",
      .level = Level::kWarning,
      .summary = "A comment ignores a finding that is not there.",

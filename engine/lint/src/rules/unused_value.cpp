@@ -27,12 +27,13 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kUnusedValue = {{.id = "scope/unused-value",
-                            .level = Level::kWarning,
-                            .summary = "A local is assigned and never read.",
-                            .rationale = "What was computed has no effect; a "
-                                         "`return` or another name was meant.",
-                            .avoid = R"lua(
+extern const Rule kUnusedValue = {
+    {.id = "scope/unused-value",
+     .level = Level::kWarning,
+     .summary = "A local is assigned and never read.",
+     .rationale = "What was computed has no effect; a "
+                  "`return` or another name was meant.",
+     .avoid = R"lua(
 local function total(list)
   local last = 0
   for n in each(list) do last = n end
@@ -40,7 +41,7 @@ local function total(list)
 end
 return { total = total }
 )lua",
-                            .prefer = R"lua(
+     .prefer = R"lua(
 local function total(list)
   local last = 0
   for n in each(list) do last = n end
@@ -48,6 +49,6 @@ local function total(list)
 end
 return { total = total }
 )lua"},
-                           &check};
+    &check};
 
 }  // namespace holdpoint::lint

@@ -39,7 +39,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kVacuousAll = {
+extern const Rule kVacuousAll = {
     {.id = "logic/vacuous-all",
      .level = Level::kWarning,
      .summary = "`all` over a list is the whole of `require`.",

@@ -16,7 +16,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverExpired = {
+extern const Rule kWaiverExpired = {
     {.id = "waiver/expired",
      .level = Level::kWarning,
      .summary = "A waiver has ended.",

@@ -21,7 +21,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverNoExpiry = {
+extern const Rule kWaiverNoExpiry = {
     {.id = "waiver/no-expiry",
      .level = Level::kError,
      .summary = "A waiver has no end.",

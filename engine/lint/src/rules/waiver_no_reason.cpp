@@ -21,7 +21,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverNoReason = {
+extern const Rule kWaiverNoReason = {
     {.id = "waiver/no-reason",
      .level = Level::kError,
      .summary = "A waiver gives no reason.",

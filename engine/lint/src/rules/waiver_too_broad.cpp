@@ -27,7 +27,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverTooBroad = {
+extern const Rule kWaiverTooBroad = {
     {.id = "waiver/too-broad",
      .level = Level::kWarning,
      .summary = "A waiver covers every policy or every address.",

@@ -28,7 +28,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverTooLong = {
+extern const Rule kWaiverTooLong = {
     {.id = "waiver/too-long",
      .level = Level::kWarning,
      .summary = "A waiver lasts very long.",

@@ -28,7 +28,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWaiverUnknownPolicy = {
+extern const Rule kWaiverUnknownPolicy = {
     {.id = "waiver/unknown-policy",
      .level = Level::kError,
      .summary = "A waiver names a policy that its set does not have.",

@@ -145,7 +145,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWriteOuterTable = {
+extern const Rule kWriteOuterTable = {
     {.id = "scope/write-outer-table",
      .level = Level::kError,
      .summary = "A function writes into a table that the file made.",

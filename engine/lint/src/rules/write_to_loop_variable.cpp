@@ -24,7 +24,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kWriteToLoopVariable = {
+extern const Rule kWriteToLoopVariable = {
     {.id = "scope/write-to-loop-variable",
      .level = Level::kWarning,
      .summary = "A loop assigns to its own variable.",

@@ -54,7 +54,7 @@ void check(const File& file, Report& report) {
 
 }  // namespace
 
-const Rule kYoda = {
+extern const Rule kYoda = {
     {.id = "style/yoda",
      .level = Level::kInfo,
      .summary = "A comparison begins with its constant.",
