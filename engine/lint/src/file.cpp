@@ -26,6 +26,16 @@ File::File(const syntax::SyntaxTree& the_tree,
   }
 }
 
+bool File::runs(const RuleInfo& rule) const {
+  if (rule.scope == Scope::kSet && options.set == nullptr) return false;
+  if (rule.needs_types &&
+      (options.types == nullptr || options.catalog == nullptr)) {
+    return false;
+  }
+  const Level level = settings.level_of(rule);
+  return level != Level::kIgnore && level >= options.least;
+}
+
 std::span<const syntax::NodeId> File::nodes(syntax::NodeKind kind) const {
   const auto at = static_cast<std::size_t>(kind);
   return std::span(nodes_).subspan(starts_[at], starts_[at + 1] - starts_[at]);

@@ -23,10 +23,11 @@ Options options_for(const SetFile& file, const Options& options,
 }  // namespace
 
 void FileSet::add(std::string name, std::string_view text) {
-  syntax::SyntaxTree tree = syntax::parse(text);
-  auto declarations = declaration::read_declarations(tree);
-  owned_.push_back(std::make_unique<const Parsed>(
-      Parsed{std::move(tree), std::move(declarations)}));
+  // Declarations refer to their tree, which therefore stays where it is.
+  auto parsed = std::make_unique<Parsed>();
+  parsed->tree = syntax::parse(text);
+  parsed->declarations = declaration::read_declarations(parsed->tree);
+  owned_.push_back(std::move(parsed));
   borrow(std::move(name), owned_.back()->tree, owned_.back()->declarations);
 }
 

@@ -110,11 +110,8 @@ std::vector<Finding> check(const syntax::SyntaxTree& tree,
   std::vector<Finding> findings;
   const auto run = [&](bool last) {
     for (const Rule* rule : registry()) {
-      if (rule->runs_last != last) continue;
-      if (rule->info.scope == Scope::kSet && options.set == nullptr) continue;
-      const Level level = settings.level_of(rule->info);
-      if (level == Level::kIgnore || level < options.least) continue;
-      Report report(file, rule->info, level, findings);
+      if (rule->runs_last != last || !file.runs(rule->info)) continue;
+      Report report(file, rule->info, settings.level_of(rule->info), findings);
       rule->check(file, report);
     }
   };

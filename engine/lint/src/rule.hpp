@@ -29,6 +29,9 @@ class File {
   // Filled when the rules that run last are asked.
   const std::vector<Suppression>* suppressions = nullptr;
 
+  // Whether a rule has its say here: its level, and what it needs to know.
+  [[nodiscard]] bool runs(const RuleInfo& rule) const;
+
   // All nodes of a kind, in the order of the tree's array.
   [[nodiscard]] std::span<const syntax::NodeId> nodes(
       syntax::NodeKind kind) const;

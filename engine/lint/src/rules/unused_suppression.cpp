@@ -30,13 +30,6 @@ std::optional<Fix> taken_away(const File& file, const Suppression& one) {
                  whole_line(file.tree.text(), one.comment), "");
 }
 
-// Whether the rule had its say: one that did not run found nothing.
-bool has_run(const File& file, const RuleInfo& rule) {
-  const Level level = file.settings.level_of(rule);
-  return level != Level::kIgnore && level >= file.options.least &&
-         (rule.scope == Scope::kFile || file.options.set != nullptr);
-}
-
 void check(const File& file, Report& report) {
   std::vector<std::string_view> known;
   for (const RuleInfo& rule : rules()) known.push_back(rule.id);
@@ -44,7 +37,8 @@ void check(const File& file, Report& report) {
     if (report.is_full()) return;
     if (!each.is_understood || each.reason.empty() || each.is_used) continue;
     const RuleInfo* rule = find_rule(each.rule);
-    if (rule != nullptr && (!may_be_allowed(*rule) || !has_run(file, *rule))) {
+    // A rule that did not run found nothing.
+    if (rule != nullptr && (!may_be_allowed(*rule) || !file.runs(*rule))) {
       continue;
     }
     const std::string name = in_backticks(each.rule);

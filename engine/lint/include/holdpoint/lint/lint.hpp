@@ -19,6 +19,13 @@
 #include "holdpoint/declaration/declarations.hpp"
 #include "holdpoint/syntax/syntax_tree.hpp"
 
+namespace holdpoint::schema {
+class Catalog;
+}
+namespace holdpoint::typing {
+class Typing;
+}
+
 namespace holdpoint::lint {
 
 // How much a finding matters, least first. kIgnore is a level for settings
@@ -52,7 +59,8 @@ struct RuleInfo {
   Scope scope = Scope::kFile;
   // The language rests on it: no setting and no comment lowers it.
   bool is_binding = false;
-  bool has_fix = false;  // some of its findings have one
+  bool has_fix = false;      // some of its findings have one
+  bool needs_types = false;  // Options::types and Options::catalog
   std::span<const RuleOption> options = {};
 
   // "scope" of "scope/undefined-global".
@@ -124,6 +132,10 @@ struct Options {
   // For rules of Scope::kSet, which do not run without: check_set() makes it.
   const SetIndex* set = nullptr;
   std::string_view file_name = {};  // as messages show it; may be empty
+  // The types of this text, and the schemas behind them, for rules that look
+  // at types (RuleInfo::needs_types), which do not run without both.
+  const typing::Typing* types = nullptr;
+  const schema::Catalog* catalog = nullptr;
   // The clock, for rules about dates; without it they do not run.
   std::optional<Timestamp> now = {};
   // Rules of a lower level do not run.
