@@ -8,6 +8,7 @@
 
 #include "holdpoint/lint/file_set.hpp"
 #include "holdpoint/lint/lint.hpp"
+#include "holdpoint/schema/catalog.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
 namespace holdpoint::lint {
@@ -24,6 +25,24 @@ inline std::vector<Finding> lint_text(std::string_view text,
 // The noon at which tests of dates take place.
 inline Timestamp test_time() {
   return parse_timestamp("2026-06-01T12:00:00Z").value();
+}
+
+// What the program itself knows of resource types.
+inline const schema::Catalog& standard_catalog() {
+  static const schema::Catalog kCatalog = [] {
+    schema::Catalog catalog;
+    catalog.add({schema::Source::Kind::kStandard, {}, schema::standard_pack()});
+    return catalog;
+  }();
+  return kCatalog;
+}
+
+// The options of `holdpoint lint`, at the noon of tests.
+inline Options test_options() {
+  Options options;
+  options.now = test_time();
+  options.catalog = &standard_catalog();
+  return options;
 }
 
 // The files of a sample: all but the first begin with `-- file: NAME`.

@@ -19,8 +19,7 @@ using ::testing::SizeIs;
 std::vector<std::string> found_in(std::string_view sample,
                                   const RuleInfo& rule) {
   const FileSet set = files_of(sample);
-  Options options;
-  options.now = test_time();
+  Options options = test_options();
   std::vector<std::string> lines;
   for (const FileFindings& each :
        check_set(set, options, rule.scope == Scope::kSet)) {
@@ -54,8 +53,7 @@ TEST_P(EveryRule, ExplainsItself) {
 
 TEST_P(EveryRule, SaysWhatAndWhatNext) {
   const FileSet set = files_of(GetParam().avoid);
-  Options options;
-  options.now = test_time();
+  Options options = test_options();
   for (const FileFindings& each :
        check_set(set, options, GetParam().scope == Scope::kSet)) {
     for (const Finding& finding : each.findings) {
@@ -85,8 +83,7 @@ TEST_P(EveryRule, RepairsWhatItSaysItRepairs) {
   const SetIndex index(set);
   bool was_repaired = false;
   for (const SetFile& file : set.files()) {
-    Options options;
-    options.now = test_time();
+    Options options = test_options();
     options.kind = file.kind;
     options.file_name = file.name;
     options.set = &index;

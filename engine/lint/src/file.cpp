@@ -1,3 +1,6 @@
+#include <memory>
+
+#include "holdpoint/typing/typing.hpp"
 #include "rule.hpp"
 
 namespace holdpoint::lint {
@@ -26,12 +29,20 @@ File::File(const syntax::SyntaxTree& the_tree,
   }
 }
 
+File::~File() = default;
+
+const typing::Typing& File::types() const {
+  if (options.typing != nullptr) return *options.typing;
+  if (!own_types_) {
+    own_types_ = std::make_unique<typing::Typing>(
+        tree, declarations, typing::Context{.catalog = options.catalog});
+  }
+  return *own_types_;
+}
+
 bool File::runs(const RuleInfo& rule) const {
   if (rule.scope == Scope::kSet && options.set == nullptr) return false;
-  if (rule.needs_types &&
-      (options.types == nullptr || options.catalog == nullptr)) {
-    return false;
-  }
+  if (rule.needs_types && options.catalog == nullptr) return false;
   const Level level = settings.level_of(rule);
   return level != Level::kIgnore && level >= options.least;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,12 +23,20 @@ class File {
        const declaration::Declarations& the_declarations,
        const Options& the_options, const Settings& the_settings);
 
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File();
+
   const syntax::SyntaxTree& tree;
   const declaration::Declarations& declarations;
   const Options& options;
   const Settings& settings;
   // Filled when the rules that run last are asked.
   const std::vector<Suppression>* suppressions = nullptr;
+
+  // The types of the text, found when the first rule asks. For rules that need
+  // types.
+  [[nodiscard]] const typing::Typing& types() const;
 
   // Whether a rule has its say here: its level, and what it needs to know.
   [[nodiscard]] bool runs(const RuleInfo& rule) const;
@@ -42,6 +51,7 @@ class File {
 
   std::vector<syntax::NodeId> nodes_;             // by kind
   std::array<std::size_t, kKinds + 1> starts_{};  // of each kind in nodes_
+  mutable std::unique_ptr<const typing::Typing> own_types_;
 };
 
 // Takes the findings of one rule.

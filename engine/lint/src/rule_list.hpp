@@ -14,6 +14,7 @@ extern const Rule kConcatInLoop;
 extern const Rule kConstantCondition;
 extern const Rule kConstantVerdict;
 extern const Rule kContradiction;
+extern const Rule kControlIdFormat;
 extern const Rule kDecodeInLoop;
 extern const Rule kDenyInPredicate;
 extern const Rule kDiscardedResult;
@@ -35,19 +36,26 @@ extern const Rule kLineLength;
 extern const Rule kMissesReplace;
 extern const Rule kMissingKey;
 extern const Rule kMissingMessage;
+extern const Rule kMissingNow;
 extern const Rule kMissingRemedy;
 extern const Rule kMissingReturn;
 extern const Rule kMutatesInput;
 extern const Rule kNanCompare;
+extern const Rule kNeverSelected;
 extern const Rule kNoDenyCase;
 extern const Rule kNoPassCase;
 extern const Rule kNoTest;
+extern const Rule kNoUndeterminedCase;
 extern const Rule kNotEqualInAny;
 extern const Rule kNumberWithoutUnit;
 extern const Rule kOneRule;
 extern const Rule kOrderDependent;
+extern const Rule kParameterDefaultType;
+extern const Rule kParserLimit;
 extern const Rule kPrecedence;
+extern const Rule kPreferAnyOverLoop;
 extern const Rule kQuadraticJoin;
+extern const Rule kRepeatedFilter;
 extern const Rule kReversedFor;
 extern const Rule kSelfCompare;
 extern const Rule kShadowing;
@@ -64,6 +72,7 @@ extern const Rule kUndeclaredNeed;
 extern const Rule kUndefinedGlobal;
 extern const Rule kUnfinishedNote;
 extern const Rule kUninitialised;
+extern const Rule kUnknownAttribute;
 extern const Rule kUnknownDataset;
 extern const Rule kUnknownLibraryMember;
 extern const Rule kUnknownParameter;
@@ -86,93 +95,58 @@ extern const Rule kWaiverNoReason;
 extern const Rule kWaiverTooBroad;
 extern const Rule kWaiverTooLong;
 extern const Rule kWaiverUnknownPolicy;
+extern const Rule kWindowPast;
 extern const Rule kWriteOuterTable;
 extern const Rule kWriteToLoopVariable;
 extern const Rule kYoda;
 
 inline constexpr std::array kRules = {
-    &kAlmostSwapped,
-    &kAssignOuterLocal,
-    &kCompareTableLiteral,
-    &kConcatInLoop,
-    &kConstantCondition,
-    &kConstantVerdict,
-    &kContradiction,
-    &kDecodeInLoop,
-    &kDenyInPredicate,
-    &kDiscardedResult,
-    &kDuplicateEntry,
-    &kDuplicateId,
-    &kDuplicateKey,
-    &kDuplicateName,
-    &kDynamicPolicy,
-    &kDynamicUse,
-    &kEmptyBlock,
-    &kExpectWithoutMessage,
-    &kForbiddenApi,
-    &kForbiddenSuppression,
-    &kGlobalWrite,
-    &kHiddenCharacters,
-    &kInvalidId,
-    &kInvalidValue,
-    &kLineLength,
-    &kMissesReplace,
-    &kMissingKey,
-    &kMissingMessage,
-    &kMissingRemedy,
-    &kMissingReturn,
-    &kMutatesInput,
-    &kNanCompare,
-    &kNoDenyCase,
-    &kNoPassCase,
-    &kNoTest,
-    &kNotEqualInAny,
-    &kNumberWithoutUnit,
-    &kOneRule,
-    &kOrderDependent,
-    &kPrecedence,
-    &kQuadraticJoin,
-    &kReversedFor,
-    &kSelfCompare,
-    &kShadowing,
-    &kShadowsBuiltin,
-    &kSideSometimesUnavailable,
-    &kSideUnavailable,
-    &kSuppressionWithoutReason,
-    &kSyntaxError,
-    &kTitleRepeatsId,
-    &kTrailingSpace,
-    &kUnbalancedAssignment,
-    &kUnboundedWork,
-    &kUndeclaredNeed,
-    &kUndefinedGlobal,
-    &kUnfinishedNote,
-    &kUninitialised,
-    &kUnknownDataset,
-    &kUnknownLibraryMember,
-    &kUnknownParameter,
-    &kUnknownPlaceholder,
-    &kUnknownPolicy,
-    &kUnknownPolicyKey,
-    &kUnknownSelectorKey,
-    &kUnknownSelectorValue,
-    &kUnreachable,
-    &kUnusedArgument,
-    &kUnusedLibrary,
-    &kUnusedLocal,
-    &kUnusedParameter,
-    &kUnusedSuppression,
-    &kUnusedValue,
-    &kVacuousAll,
-    &kWaiverExpired,
-    &kWaiverNoExpiry,
-    &kWaiverNoReason,
-    &kWaiverTooBroad,
-    &kWaiverTooLong,
-    &kWaiverUnknownPolicy,
-    &kWriteOuterTable,
-    &kWriteToLoopVariable,
-    &kYoda,
+    &kAlmostSwapped,        &kAssignOuterLocal,
+    &kCompareTableLiteral,  &kConcatInLoop,
+    &kConstantCondition,    &kConstantVerdict,
+    &kContradiction,        &kControlIdFormat,
+    &kDecodeInLoop,         &kDenyInPredicate,
+    &kDiscardedResult,      &kDuplicateEntry,
+    &kDuplicateId,          &kDuplicateKey,
+    &kDuplicateName,        &kDynamicPolicy,
+    &kDynamicUse,           &kEmptyBlock,
+    &kExpectWithoutMessage, &kForbiddenApi,
+    &kForbiddenSuppression, &kGlobalWrite,
+    &kHiddenCharacters,     &kInvalidId,
+    &kInvalidValue,         &kLineLength,
+    &kMissesReplace,        &kMissingKey,
+    &kMissingMessage,       &kMissingNow,
+    &kMissingRemedy,        &kMissingReturn,
+    &kMutatesInput,         &kNanCompare,
+    &kNeverSelected,        &kNoDenyCase,
+    &kNoPassCase,           &kNoTest,
+    &kNoUndeterminedCase,   &kNotEqualInAny,
+    &kNumberWithoutUnit,    &kOneRule,
+    &kOrderDependent,       &kParameterDefaultType,
+    &kParserLimit,          &kPrecedence,
+    &kPreferAnyOverLoop,    &kQuadraticJoin,
+    &kRepeatedFilter,       &kReversedFor,
+    &kSelfCompare,          &kShadowing,
+    &kShadowsBuiltin,       &kSideSometimesUnavailable,
+    &kSideUnavailable,      &kSuppressionWithoutReason,
+    &kSyntaxError,          &kTitleRepeatsId,
+    &kTrailingSpace,        &kUnbalancedAssignment,
+    &kUnboundedWork,        &kUndeclaredNeed,
+    &kUndefinedGlobal,      &kUnfinishedNote,
+    &kUninitialised,        &kUnknownAttribute,
+    &kUnknownDataset,       &kUnknownLibraryMember,
+    &kUnknownParameter,     &kUnknownPlaceholder,
+    &kUnknownPolicy,        &kUnknownPolicyKey,
+    &kUnknownSelectorKey,   &kUnknownSelectorValue,
+    &kUnreachable,          &kUnusedArgument,
+    &kUnusedLibrary,        &kUnusedLocal,
+    &kUnusedParameter,      &kUnusedSuppression,
+    &kUnusedValue,          &kVacuousAll,
+    &kWaiverExpired,        &kWaiverNoExpiry,
+    &kWaiverNoReason,       &kWaiverTooBroad,
+    &kWaiverTooLong,        &kWaiverUnknownPolicy,
+    &kWindowPast,           &kWriteOuterTable,
+    &kWriteToLoopVariable,  &kYoda,
 };
 
 }  // namespace holdpoint::lint

@@ -1,7 +1,9 @@
 #include "set_index.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "holdpoint/declaration/needs.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 
 namespace holdpoint::lint {
@@ -63,8 +65,14 @@ std::optional<declaration::Name> tested_policy(const SyntaxTree& tree,
 
 SetIndex::SetIndex(const FileSet& set) {
   for (const SetFile& file : set.files()) {
-    for (const auto& policy : file.declarations.policies) {
-      if (policy.id) policies_.push_back(policy.id->text);
+    auto needs = declaration::read_needs(file.tree, file.declarations);
+    for (std::size_t i = 0; i < file.declarations.policies.size(); ++i) {
+      const auto& policy = file.declarations.policies[i];
+      if (!policy.id) continue;
+      policies_.push_back(policy.id->text);
+      by_id_.try_emplace(
+          policy.id->text,
+          SetPolicy{&file, &policy, std::move(needs.of_policies[i])});
     }
     for (const auto& use : file.declarations.uses) {
       uses_any_ = uses_any_ || !use.path;
@@ -80,6 +88,11 @@ SetIndex::SetIndex(const FileSet& set) {
     }
   }
   std::ranges::sort(policies_);
+}
+
+const SetPolicy* SetIndex::policy(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &found->second;
 }
 
 const PolicyTests* SetIndex::of(std::string_view policy) const {

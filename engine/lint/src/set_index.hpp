@@ -21,6 +21,13 @@ struct PolicyTests {
   bool expects_something_computed = false;
 };
 
+// A policy of the set, and where it stands.
+struct SetPolicy {
+  const SetFile* file = nullptr;
+  const declaration::Policy* policy = nullptr;
+  std::vector<std::string> needs;  // see declaration/needs.hpp
+};
+
 // Read once for all files of a set.
 class SetIndex {
  public:
@@ -37,6 +44,9 @@ class SetIndex {
     return policies_;
   }
 
+  // Null if there is none; the first of several.
+  [[nodiscard]] const SetPolicy* policy(std::string_view id) const;
+
   // Whether some file says `use` with this path, or with one that is computed.
   [[nodiscard]] bool is_used(std::string_view library) const {
     return uses_any_ || used_.contains(library);
@@ -46,6 +56,7 @@ class SetIndex {
   std::map<std::string, PolicyTests, std::less<>> by_policy_;
   bool names_any_ = false;
   std::vector<std::string_view> policies_;
+  std::map<std::string_view, SetPolicy> by_id_;
   std::set<std::string_view> used_;
   bool uses_any_ = false;
 };

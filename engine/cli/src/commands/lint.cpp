@@ -18,6 +18,7 @@
 #include "holdpoint/lint/fix.hpp"
 #include "holdpoint/lint/writers.hpp"
 #include "holdpoint/policy/source.hpp"
+#include "holdpoint/schema/catalog.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -36,6 +37,7 @@ struct Group {
 
 struct Request {
   lint::Settings settings;
+  schema::Catalog catalog;
   std::vector<Output> outputs;
   lint::Level fails_at = lint::Level::kWarning;
   Timestamp now;
@@ -91,6 +93,9 @@ Result<Request> read_request(const Arguments& arguments,
   const auto now = read_now(lint_command(), arguments, environment);
   if (!now) return fail(now.error());
   request.now = *now;
+  auto catalog = schema::load_catalog(".");
+  if (!catalog) return fail(catalog.error());
+  request.catalog = std::move(*catalog);
   request.fix = arguments.has("--fix");
   request.dry_run = arguments.has("--dry-run");
   if (request.dry_run && !request.fix) {
@@ -150,6 +155,7 @@ lint::Options options_of(const Request& request) {
   lint::Options options;
   options.settings = &request.settings;
   options.now = request.now;
+  options.catalog = &request.catalog;
   return options;
 }
 
@@ -215,6 +221,19 @@ Result<void> publish(std::span<const lint::FileFindings> findings,
   return {};
 }
 
+// Whoever reads that something does not exist must know who says so.
+void tell_sources(const Request& request, Environment& environment) {
+  std::string names;
+  for (const schema::Source& source : request.catalog.sources()) {
+    names += (names.empty() ? "" : ", ") + to_string(source);
+    for (const schema::Stale& stale : source.stale) {
+      print_remark(environment,
+                   to_string(stale) + ": run `holdpoint schema import` again");
+    }
+  }
+  print_remark(environment, "attributes by " + names);
+}
+
 int complain(Environment& environment, const Error& error) {
   print_error(environment, error);
   return kFailure;
@@ -251,6 +270,7 @@ int lint_groups(const Request& request, std::vector<Group>& groups,
   if (auto done = publish(findings, request, environment); !done) {
     return complain(environment, done.error());
   }
+  tell_sources(request, environment);
   const bool fails = std::ranges::any_of(findings, [&](const auto& file) {
     return std::ranges::any_of(file.findings, [&](const auto& finding) {
       return finding.level >= request.fails_at;

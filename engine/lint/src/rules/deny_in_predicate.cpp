@@ -60,9 +60,9 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   check    = function(r)
-    local found = any(r.after.processor_features, function(f)
-      if f.name == "" then r:deny("a feature without a name") end
-      return f.name == "coreCount"
+    local found = any(r.after.enabled_cloudwatch_logs_exports, function(f)
+      if f == "" then r:deny("a log without a name") end
+      return f == "audit"
     end)
     if not found then r:deny() end
   end,
@@ -74,8 +74,8 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   check    = function(r)
-    for f in each(r.after.processor_features) do
-      if f.name == "" then r:deny("a feature without a name") end
+    for f in each(r.after.enabled_cloudwatch_logs_exports) do
+      if f == "" then r:deny("a log without a name") end
     end
   end,
 }

@@ -55,7 +55,7 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   check    = function(r)
-    any(r.after.processor_features, function(f) return f.name == "coreCount" end)
+    any(r.after.enabled_cloudwatch_logs_exports, function(f) return f == "audit" end)
     r:deny()
   end,
 }
@@ -66,7 +66,7 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   check    = function(r)
-    if any(r.after.processor_features, function(f) return f.name == "coreCount" end) then
+    if any(r.after.enabled_cloudwatch_logs_exports, function(f) return f == "audit" end) then
       r:deny()
     end
   end,

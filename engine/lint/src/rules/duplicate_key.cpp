@@ -1,30 +1,51 @@
-#include <set>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
 
+#include "expressions.hpp"
 #include "rule.hpp"
 #include "tree_queries.hpp"
 
 namespace holdpoint::lint {
 namespace {
 
-void check_table(const declaration::Table& table, std::string_view what,
+// Of two that say the same the first can go, with what separates it from the
+// next; of others nobody knows which one was meant.
+std::optional<Fix> without_first(const syntax::SyntaxTree& tree,
+                                 const declaration::Field& first,
+                                 const declaration::Field& second) {
+  if (!same_code(tree, first.value, second.value)) return std::nullopt;
+  const syntax::NodeId item = tree.parent(first.value);
+  const syntax::NodeId next = tree.node(item).next;
+  if (next == syntax::kNoNode) return std::nullopt;
+  return replace("take the first one away",
+                 {tree.span(item).begin, tree.span(next).begin}, "");
+}
+
+void check_table(const syntax::SyntaxTree& tree,
+                 const declaration::Table& table, std::string_view what,
                  Report& report) {
-  std::set<std::string_view> seen;
+  std::map<std::string_view, const declaration::Field*> seen;
   for (const auto& field : table.fields) {
-    if (seen.insert(field.key).second || declaration::rule_kind(field.key)) {
+    const auto [first, is_new] = seen.emplace(field.key, &field);
+    if (is_new || declaration::rule_kind(field.key)) {
       continue;  // a second rule is declaration/one-rule
     }
     report.add(field.key_span,
                std::string(what) + " has " + in_backticks(field.key) +
                    " twice: Lua keeps the last",
-               "keep one of them");
+               "keep one of them", without_first(tree, *first->second, field),
+               {{first->second->key_span, "the first one"}});
   }
 }
 
 void check(const File& file, Report& report) {
   for (const auto& policy : file.declarations.policies) {
-    check_table(policy.table, "the policy", report);
-    check_table(policy.selector.table, "the selector", report);
-    if (policy.params) check_table(*policy.params, "`params`", report);
+    check_table(file.tree, policy.table, "the policy", report);
+    check_table(file.tree, policy.selector.table, "the selector", report);
+    if (policy.params)
+      check_table(file.tree, *policy.params, "`params`", report);
   }
 }
 
@@ -40,7 +61,8 @@ extern const Rule kDuplicateKey = {
 policy "aws.rds.encrypted" {
   title    = "Database storage must be encrypted",
   severity = "high",
-  on       = { type = "aws_db_instance", type = "aws_rds_cluster" },
+  severity = "high",
+  on       = { type = "aws_db_instance" },
   require  = function(r) return r.after.storage_encrypted == true end,
 }
 )lua",
@@ -48,11 +70,12 @@ policy "aws.rds.encrypted" {
 policy "aws.rds.encrypted" {
   title    = "Database storage must be encrypted",
   severity = "high",
-  on       = { type = { "aws_db_instance", "aws_rds_cluster" } },
+  on       = { type = "aws_db_instance" },
   require  = function(r) return r.after.storage_encrypted == true end,
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

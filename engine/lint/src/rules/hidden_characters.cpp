@@ -2,6 +2,8 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
+#include <string>
 
 #include "holdpoint/base/text.hpp"
 #include "rule.hpp"
@@ -69,6 +71,22 @@ std::string name_of(std::uint32_t code) {
   return buffer.data();
 }
 
+// In a quoted string the character is what it was, as an escape that people
+// see; in comments and code it goes. A long string knows no escapes, so nobody
+// can say what was meant.
+std::optional<Fix> made_visible(const File& file, syntax::Span place,
+                                std::uint32_t code) {
+  const auto& token = file.tree.tokens()[file.tree.token_at(place.begin)];
+  const bool is_inside =
+      token.span.begin <= place.begin && place.end <= token.span.end;
+  if (!is_inside || token.kind != syntax::TokenKind::kString) {
+    return replace("delete it", place, "");
+  }
+  if (file.tree.text()[token.span.begin] == '[') return std::nullopt;
+  const std::string escape = "\\u{" + name_of(code).substr(2) + "}";
+  return replace("write it as `" + escape + "`", place, escape);
+}
+
 void check(const File& file, Report& report) {
   const std::string_view text = file.tree.text();
   for (std::size_t at = 0; at < text.size();) {
@@ -82,10 +100,12 @@ void check(const File& file, Report& report) {
     }
     const std::uint32_t code = code_point(text.substr(at, length));
     if (is_hidden(code) || is_lone_return(text, at)) {
-      report.add({begin, begin + static_cast<std::uint32_t>(length)},
-                 "the hidden character " + name_of(code),
+      const syntax::Span place{begin,
+                               begin + static_cast<std::uint32_t>(length)};
+      report.add(place, "the hidden character " + name_of(code),
                  "delete it, or write it as an escape in a string: people must "
-                 "see what they review");
+                 "see what they review",
+                 made_visible(file, place, code));
     }
     at += length;
   }
@@ -102,7 +122,8 @@ extern const Rule kHiddenCharacters = {
          "With them a reviewer reads another program than the one that runs.",
      .avoid = "local note = \"prod\xE2\x80\xAE\"\nreturn { note = note }\n",
      .prefer = "local note = \"prod\\u{202E}\"\nreturn { note = note }\n",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

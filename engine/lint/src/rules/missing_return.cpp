@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "control_flow.hpp"
@@ -36,12 +38,41 @@ syntax::Span end_of(const syntax::SyntaxTree& tree, NodeId function) {
 }
 
 // What any(...) answers, as the last thing that a function does, is most often
-// what it was to return.
-bool ends_with_call(const syntax::SyntaxTree& tree, NodeId function) {
+// what it was to return. The statement, or kNoNode.
+NodeId last_call(const syntax::SyntaxTree& tree, NodeId function) {
   const NodeId block = tree.last_child(function);
-  if (block == syntax::kNoNode) return false;
+  if (block == syntax::kNoNode) return syntax::kNoNode;
   const NodeId last = tree.last_child(block);
-  return last != syntax::kNoNode && tree.is(last, NodeKind::kCallStatement);
+  return tree.is(last, NodeKind::kCallStatement) ? last : syntax::kNoNode;
+}
+
+// What every `return` of a function says, if it is the same literal.
+std::optional<bool> only_answer(const syntax::SyntaxTree& tree,
+                                NodeId function) {
+  std::optional<bool> answer;
+  for (const NodeId statement : returns_of(tree, function)) {
+    const NodeId value = tree.child(statement, 0);
+    const bool is_true = tree.is(value, NodeKind::kTrue);
+    if (!is_true && !tree.is(value, NodeKind::kFalse)) return std::nullopt;
+    if (answer && *answer != is_true) return std::nullopt;
+    answer = is_true;
+  }
+  return answer;
+}
+
+// Where every answer that is given is the same, the other one is missing.
+std::optional<Fix> with_return(const syntax::SyntaxTree& tree,
+                               NodeId function) {
+  const NodeId call = last_call(tree, function);
+  if (call != syntax::kNoNode) {
+    const std::uint32_t begin = tree.span(call).begin;
+    return replace("return what the call answers", {begin, begin}, "return ");
+  }
+  const auto answer = only_answer(tree, function);
+  if (!answer) return std::nullopt;
+  const std::string missing = *answer ? "return false" : "return true";
+  const std::uint32_t end = end_of(tree, function).begin;
+  return replace("end with `" + missing + "`", {end, end}, missing + " ");
 }
 
 void check_function(const File& file, NodeId function, const std::string& what,
@@ -57,7 +88,9 @@ void check_function(const File& file, NodeId function, const std::string& what,
   if (falls_off_its_end(tree, function)) {
     report.add(end_of(tree, function),
                "a path through " + what + " ends without `return`",
-               ends_with_call(tree, function) ? kReturnTheCall : kNextStep);
+               last_call(tree, function) == syntax::kNoNode ? kNextStep
+                                                            : kReturnTheCall,
+               with_return(tree, function));
   }
 }
 
@@ -122,7 +155,8 @@ policy "aws.rds.not-public" {
   end,
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -5,6 +5,8 @@ namespace {
 
 void check(const File& file, Report& report) {
   for (const syntax::Diagnostic& each : file.tree.diagnostics()) {
+    // Of limits speaks project/parser-limit.
+    if (each.kind == syntax::Diagnostic::Kind::kLimit) continue;
     std::string next_step = "repair the text: nothing else counts before";
     if (each.opener.end > each.opener.begin) {
       const auto line = file.tree.position(each.opener).line;

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
@@ -24,19 +27,23 @@ bool has_parts(std::string_view subject, std::string_view field) {
          !vocabulary::subject_fields(entry->type).empty();
 }
 
-// What is wrong with a placeholder; empty if nothing is known to be.
-std::string placeholder_error(const Policy& policy,
-                              const Placeholder& placeholder,
-                              const MessageFields& fields) {
+struct Wrong {
+  std::string what;    // empty if nothing is known to be wrong
+  std::string better;  // the first word that was meant; empty if nobody knows
+};
+
+Wrong wrong_placeholder(const Policy& policy, const Placeholder& placeholder,
+                        const MessageFields& fields) {
   const std::string_view head = placeholder.head();
   const std::string_view rest = placeholder.rest();
   if (std::ranges::find(fields.names, placeholder.path) != fields.names.end()) {
     return {};
   }
   if (head == "p") {
-    return rest.empty()
-               ? "`{p}` names no parameter"
-               : parameter_error(policy, rest.substr(0, rest.find('.')));
+    return {rest.empty()
+                ? "`{p}` names no parameter"
+                : parameter_error(policy, rest.substr(0, rest.find('.'))),
+            {}};
   }
   if (!policy.selector.subject || !fields.is_known) return {};
   const std::string& subject = *policy.selector.subject;
@@ -44,24 +51,35 @@ std::string placeholder_error(const Policy& policy,
   if (known.empty()) return {};  // declaration/unknown-selector-value
   if (std::ranges::find(known, head) != known.end()) {
     if (rest.empty() || has_parts(subject, head)) return {};
-    return in_backticks("{" + std::string(head) + "}") + " has no parts";
+    return {in_backticks("{" + std::string(head) + "}") + " has no parts", {}};
   }
   std::vector<std::string_view> candidates(known.begin(), known.end());
   candidates.insert(candidates.end(), fields.names.begin(), fields.names.end());
-  return in_backticks("{" + placeholder.path + "}") + " is no field of a " +
-         subject + " and none that the rule gives" +
-         did_you_mean(head, candidates);
+  return {in_backticks("{" + placeholder.path + "}") + " is no field of a " +
+              subject + " and none that the rule gives" +
+              did_you_mean(head, candidates),
+          std::string(nearest(head, candidates))};
+}
+
+std::optional<Fix> respelt_head(const Placeholder& placeholder,
+                                const std::string& better) {
+  if (better.empty()) return std::nullopt;
+  const std::string_view rest = placeholder.rest();
+  std::string path = better;
+  if (!rest.empty()) path += "." + std::string(rest);
+  return replace("write `{" + path + "}`", placeholder.span, "{" + path + "}");
 }
 
 void check_text(const Policy& policy, const TemplateText& text,
                 const MessageFields& fields, Report& report) {
   for (const Placeholder& placeholder : text.placeholders) {
     if (report.is_full()) return;
-    std::string error = placeholder_error(policy, placeholder, fields);
-    if (error.empty()) continue;
-    report.add(placeholder.span, std::move(error),
+    Wrong wrong = wrong_placeholder(policy, placeholder, fields);
+    if (wrong.what.empty()) continue;
+    report.add(placeholder.span, std::move(wrong.what),
                "name a field of the subject, `p.name`, or a field that the "
-               "rule returns; write `{{` for a brace");
+               "rule returns; write `{{` for a brace",
+               respelt_head(placeholder, wrong.better));
   }
 }
 
@@ -130,7 +148,8 @@ policy "aws.rds.encrypted" {
   message  = "{address} is not encrypted",
 }
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

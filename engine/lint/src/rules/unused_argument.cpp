@@ -57,8 +57,8 @@ policy "aws.rds.rule" {
   title    = "Databases must be as we want them",
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
-  params   = { max_count = 5 },
-  forbid   = function(r, p) return any(r.after.processor_features, function(f, i) return f.value == p.max_count end) end,
+  params   = { log = "audit" },
+  forbid   = function(r, p) return any(r.after.enabled_cloudwatch_logs_exports, function(f, i) return f == p.log end) end,
 }
 )lua",
      .prefer = R"lua(
@@ -66,8 +66,8 @@ policy "aws.rds.rule" {
   title    = "Databases must be as we want them",
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
-  params   = { max_count = 5 },
-  forbid   = function(r, p) return any(r.after.processor_features, function(f) return f.value == p.max_count end) end,
+  params   = { log = "audit" },
+  forbid   = function(r, p) return any(r.after.enabled_cloudwatch_logs_exports, function(f) return f == p.log end) end,
 }
 )lua",
      .has_fix = true},

@@ -51,7 +51,7 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   require  = function(r)
-    return all(r.after.processor_features, function(f) return f.name == "coreCount" end)
+    return all(r.after.enabled_cloudwatch_logs_exports, function(f) return f == "audit" end)
   end,
 }
 )lua",
@@ -61,8 +61,8 @@ policy "aws.rds.rule" {
   severity = "high",
   on       = { type = "aws_db_instance", action = "writes" },
   require  = function(r)
-    local features = r.after.processor_features
-    return #features > 0 and all(features, function(f) return f.name == "coreCount" end)
+    local features = r.after.enabled_cloudwatch_logs_exports
+    return #features > 0 and all(features, function(f) return f == "audit" end)
   end,
 }
 )lua"},

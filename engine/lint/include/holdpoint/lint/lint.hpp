@@ -60,7 +60,7 @@ struct RuleInfo {
   // The language rests on it: no setting and no comment lowers it.
   bool is_binding = false;
   bool has_fix = false;      // some of its findings have one
-  bool needs_types = false;  // Options::types and Options::catalog
+  bool needs_types = false;  // Options::catalog
   std::span<const RuleOption> options = {};
 
   // "scope" of "scope/undefined-global".
@@ -132,10 +132,11 @@ struct Options {
   // For rules of Scope::kSet, which do not run without: check_set() makes it.
   const SetIndex* set = nullptr;
   std::string_view file_name = {};  // as messages show it; may be empty
-  // The types of this text, and the schemas behind them, for rules that look
-  // at types (RuleInfo::needs_types), which do not run without both.
-  const typing::Typing* types = nullptr;
+  // What is known of resource types, for rules that look at types
+  // (RuleInfo::needs_types), which do not run without.
   const schema::Catalog* catalog = nullptr;
+  // The types of this text by that catalog, if somebody has found them before.
+  const typing::Typing* typing = nullptr;
   // The clock, for rules about dates; without it they do not run.
   std::optional<Timestamp> now = {};
   // Rules of a lower level do not run.
