@@ -1,8 +1,10 @@
 #include "holdpoint/lint/fix.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "holdpoint/syntax/edit.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
 namespace holdpoint::lint {
@@ -30,19 +32,6 @@ bool fits(const Fix& fix, const std::vector<TextEdit>& taken,
   return !fix.edits.empty();
 }
 
-std::string with_edits(std::string_view text, std::vector<TextEdit> edits) {
-  std::ranges::sort(edits, {},
-                    [](const TextEdit& edit) { return edit.span.begin; });
-  std::string out;
-  std::size_t at = 0;
-  for (const TextEdit& edit : edits) {
-    out += text.substr(at, edit.span.begin - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  return out + std::string(text.substr(at));
-}
-
 }  // namespace
 
 Repaired apply_fixes(std::string_view text, std::span<const Finding> findings) {
@@ -54,7 +43,12 @@ Repaired apply_fixes(std::string_view text, std::span<const Finding> findings) {
                  finding.fix->edits.end());
     ++fixes;
   }
-  return {with_edits(text, std::move(taken)), fixes};
+  // One insertion each at a place, so their order says it all.
+  std::ranges::sort(taken, {},
+                    [](const TextEdit& edit) { return edit.span.begin; });
+  auto repaired = syntax::apply_edits(text, taken);
+  if (!repaired) return {std::string(text), 0};
+  return {std::move(*repaired), fixes};
 }
 
 Repaired repair(std::string text, const Options& options) {

@@ -12,7 +12,7 @@ void check(const File& file, Report& report) {
       const auto line = file.tree.position(each.opener).line;
       next_step = "close what line " + std::to_string(line) + " opens";
     }
-    report.add(each.span, each.message, std::move(next_step));
+    report.add(each.span, each.message, std::move(next_step), each.fix);
   }
 }
 
@@ -33,7 +33,8 @@ if limit > 3 then limit = 3
 local limit = 5
 if limit > 3 then limit = 3 end
 )lua",
-     .is_binding = true},
+     .is_binding = true,
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -75,17 +75,9 @@ struct RuleInfo {
 // The categories of all rules, sorted.
 [[nodiscard]] std::span<const std::string_view> categories();
 
-// What to write in place of a part of the text; an empty span inserts.
-struct TextEdit {
-  syntax::Span span;
-  std::string text;
-};
-
-// A repair that keeps what the author meant, as far as that can be known.
-struct Fix {
-  std::string title;            // "add `local`"
-  std::vector<TextEdit> edits;  // in order, none overlaps another
-};
+// A repair keeps what the author meant, as far as that can be known.
+using Fix = syntax::Fix;
+using TextEdit = syntax::Edit;
 
 // Another place that explains a finding: what was left open, the first of two.
 struct Related {
