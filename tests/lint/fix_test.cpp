@@ -71,8 +71,17 @@ TEST(Repair, GoesOnUntilNothingIsLeft) {
 }
 
 TEST(Repair, LeavesABrokenFileAlone) {
-  const std::string text = "local x = 1  \nif x then\n";
+  const std::string text = "local x = 1  \nlocal y = ) x\n";
   EXPECT_EQ(repair(text, {}).text, text);
+}
+
+TEST(Repair, BeginsWithWhatKeepsTheTextFromBeingLua) {
+  EXPECT_EQ(repair("local function f(a)\n  if a != 1 then return a\nend\n"
+                   "return { f = f }  \n",
+                   {})
+                .text,
+            "local function f(a)\n  if a ~= 1 then return a end\nend\n"
+            "return { f = f }\n");
 }
 
 TEST(Repair, HeedsComments) {

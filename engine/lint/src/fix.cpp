@@ -43,9 +43,9 @@ Repaired apply_fixes(std::string_view text, std::span<const Finding> findings) {
                  finding.fix->edits.end());
     ++fixes;
   }
-  // One insertion each at a place, so their order says it all.
-  std::ranges::sort(taken, {},
-                    [](const TextEdit& edit) { return edit.span.begin; });
+  // Of several insertions at one place, all are of one fix, in its order.
+  std::ranges::stable_sort(
+      taken, {}, [](const TextEdit& edit) { return edit.span.begin; });
   auto repaired = syntax::apply_edits(text, taken);
   if (!repaired) return {std::string(text), 0};
   return {std::move(*repaired), fixes};
