@@ -68,6 +68,8 @@ TEST(Repair, GoesOnUntilNothingIsLeft) {
             "local function f(a, b)\n  return a ~= 1 and b == 1\nend\n"
             "return { f = f }\n");
   EXPECT_EQ(repaired.fixes, 3U);
+  ASSERT_EQ(repaired.edits.size(), 3U);
+  EXPECT_EQ(repaired.edits.back().text, "");  // the blanks
 }
 
 TEST(Repair, LeavesABrokenFileAlone) {

@@ -1,11 +1,16 @@
 #include "lua_files.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
 #include <utility>
 
 #include "holdpoint/base/files.hpp"
+#include "holdpoint/fmt/unified_diff.hpp"
+#include "output_file.hpp"
+#include "printing.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -84,6 +89,36 @@ Result<std::vector<std::string>> lua_files(
     if (auto done = walk.add(path); !done) return fail(done.error());
   }
   return std::move(walk).files();
+}
+
+Result<void> write_back(const std::string& path, const std::string& text) {
+  struct stat before = {};
+  const bool is_known = ::stat(path.c_str(), &before) == 0;
+  const mode_t mode = is_known ? before.st_mode & 0777U : kForAll;
+  if (auto written = write_file(path, text, mode); !written) return written;
+  if (!is_known) return {};
+  std::error_code refused;
+  std::filesystem::permissions(path, static_cast<std::filesystem::perms>(mode),
+                               refused);
+  if (!refused) return {};
+  return fail(ErrorCode::kIo,
+              "its permissions could not be kept: " + refused.message(),
+              {.file = path}, "set them by hand");
+}
+
+void print_edits(const std::string& name, std::string_view text,
+                 std::span<const syntax::Edit> edits,
+                 Environment& environment) {
+  const std::string written = fmt::unified_diff(text, edits, "", "");
+  std::string_view diff = written;
+  print_line(environment, name);
+  for (int header = 2; !diff.empty(); --header) {
+    const std::size_t end = std::min(diff.find('\n'), diff.size());
+    if (header <= 0) {
+      print_line(environment, "|" + std::string(diff.substr(0, end)), 2);
+    }
+    diff.remove_prefix(std::min(end + 1, diff.size()));
+  }
 }
 
 }  // namespace holdpoint::cli

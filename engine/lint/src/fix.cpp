@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "edited_text.hpp"
 #include "holdpoint/syntax/edit.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
@@ -48,25 +49,26 @@ Repaired apply_fixes(std::string_view text, std::span<const Finding> findings) {
       taken, {}, [](const TextEdit& edit) { return edit.span.begin; });
   auto repaired = syntax::apply_edits(text, taken);
   if (!repaired) return {std::string(text), 0};
-  return {std::move(*repaired), fixes};
+  return {std::move(*repaired), fixes, std::move(taken)};
 }
 
 Repaired repair(std::string text, const Options& options) {
-  Repaired result{std::move(text), 0};
+  EditedText edited(std::move(text));
+  std::size_t fixes = 0;
   for (int round = 0; round < kMaxRepairRounds; ++round) {
-    const syntax::SyntaxTree tree = syntax::parse(result.text);
+    const syntax::SyntaxTree tree = syntax::parse(edited.text());
     auto findings = check(tree, declaration::read_declarations(tree), options);
     if (!tree.diagnostics().empty()) {
       std::erase_if(findings, [](const Finding& finding) {
         return !finding.rule.starts_with("syntax/");
       });
     }
-    Repaired next = apply_fixes(result.text, findings);
+    const Repaired next = apply_fixes(edited.text(), findings);
     if (next.fixes == 0) break;
-    result.text = std::move(next.text);
-    result.fixes += next.fixes;
+    edited.apply(next.edits);
+    fixes += next.fixes;
   }
-  return result;
+  return {edited.text(), fixes, edited.edits()};
 }
 
 }  // namespace holdpoint::lint

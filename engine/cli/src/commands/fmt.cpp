@@ -1,8 +1,5 @@
 // holdpoint fmt: gives policy files their style.
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
 #include <utility>
 
@@ -11,12 +8,10 @@
 #include "../configuration.hpp"
 #include "../evidence_options.hpp"
 #include "../lua_files.hpp"
-#include "../output_file.hpp"
 #include "../printing.hpp"
 #include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/fmt/format.hpp"
-#include "holdpoint/fmt/unified_diff.hpp"
 #include "holdpoint/syntax/edit.hpp"
 #include "holdpoint/syntax/parser.hpp"
 
@@ -66,44 +61,13 @@ Result<Formatted> format_file(const std::string& path) {
   return format_bytes(*bytes, path);
 }
 
-// In place of the old one, which stays whole until then, for the same readers.
-Result<void> write_back(const std::string& path, const std::string& text) {
-  struct stat before = {};
-  const bool is_known = ::stat(path.c_str(), &before) == 0;
-  const mode_t mode = is_known ? before.st_mode & 0777U : kForAll;
-  if (auto written = write_file(path, text, mode); !written) return written;
-  if (!is_known) return {};
-  std::error_code refused;
-  std::filesystem::permissions(path, static_cast<std::filesystem::perms>(mode),
-                               refused);
-  if (!refused) return {};
-  return fail(ErrorCode::kIo,
-              "its permissions could not be kept: " + refused.message(),
-              {.file = path}, "set them by hand");
-}
-
-// A bar before each line keeps texts of the file from being taken for commands
-// by the runners of CI systems, and removed comments (`--- text`) too.
-void print_diff(const std::string& name, std::string_view diff,
-                Environment& environment) {
-  print_line(environment, name);
-  for (int header = 2; !diff.empty(); --header) {
-    const std::size_t end = std::min(diff.find('\n'), diff.size());
-    if (header <= 0) {
-      print_line(environment, "|" + std::string(diff.substr(0, end)), 2);
-    }
-    diff.remove_prefix(std::min(end + 1, diff.size()));
-  }
-}
-
 Result<bool> treat(const std::string& path, const Request& request,
                    Environment& environment) {
   const auto result = format_file(path);
   if (!result) return fail(result.error());
   if (result->edits.empty()) return false;
   if (request.diff) {
-    print_diff(path, fmt::unified_diff(result->before, result->edits, "", ""),
-               environment);
+    print_edits(path, result->before, result->edits, environment);
   } else if (request.check) {
     print_line(environment, path);
   } else {
@@ -162,8 +126,7 @@ Result<int> format_standard_input(const Request& request,
   if (!result) return fail(result.error());
   const bool differs = !result->edits.empty();
   if (request.diff && differs) {
-    print_diff("-", fmt::unified_diff(result->before, result->edits, "", ""),
-               environment);
+    print_edits("-", result->before, result->edits, environment);
   } else if (request.writes()) {
     environment.out << (environment.out_is_terminal
                             ? visible_lines(result->after)

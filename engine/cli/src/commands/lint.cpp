@@ -10,11 +10,11 @@
 #include "../common_options.hpp"
 #include "../configuration.hpp"
 #include "../evidence_options.hpp"
+#include "../lua_files.hpp"
 #include "../output_file.hpp"
 #include "../outputs.hpp"
 #include "../printing.hpp"
 #include "holdpoint/base/files.hpp"
-#include "holdpoint/base/unified_diff.hpp"
 #include "holdpoint/lint/fix.hpp"
 #include "holdpoint/lint/writers.hpp"
 #include "holdpoint/policy/source.hpp"
@@ -160,10 +160,11 @@ lint::Options options_of(const Request& request) {
 }
 
 // Repairs each file, or shows what that would change; `group` then holds what
-// the files say now.
-Result<void> repair_files(const Request& request, Group& group,
-                          std::string& shown) {
+// the files say now. Whether something changed.
+Result<bool> repair_files(const Request& request, Group& group,
+                          Environment& environment) {
   lint::FileSet repaired;
+  bool is_changed = false;
   for (const lint::SetFile& file : group.files.files()) {
     lint::Options options = options_of(request);
     options.kind = file.kind;
@@ -174,15 +175,16 @@ Result<void> repair_files(const Request& request, Group& group,
       repaired.add(file.name, before);
       continue;
     }
+    is_changed = true;
     if (request.dry_run) {
-      shown += unified_diff(file.name, before, after.text);
-    } else if (auto kept = write_file(file.name, after.text); !kept) {
-      return kept;
+      print_edits(file.name, before, after.edits, environment);
+    } else if (auto kept = write_back(file.name, after.text); !kept) {
+      return fail(kept.error());
     }
     repaired.add(file.name, after.text);
   }
   group.files = std::move(repaired);
-  return {};
+  return is_changed;
 }
 
 std::string written(std::span<const lint::FileFindings> findings,
@@ -252,21 +254,18 @@ int list_rules(Environment& environment) {
 int lint_groups(const Request& request, std::vector<Group>& groups,
                 Environment& environment) {
   std::vector<lint::FileFindings> findings;
-  std::string difference;
+  bool is_changed = false;
   for (Group& group : groups) {
     if (request.fix) {
-      if (auto done = repair_files(request, group, difference); !done) {
-        return complain(environment, done.error());
-      }
+      const auto changed = repair_files(request, group, environment);
+      if (!changed) return complain(environment, changed.error());
+      is_changed = is_changed || *changed;
     }
     auto found =
         lint::check_set(group.files, options_of(request), group.is_whole);
     std::ranges::move(found, std::back_inserter(findings));
   }
-  if (request.dry_run) {
-    environment.out << difference;
-    return difference.empty() ? kOk : kFound;
-  }
+  if (request.dry_run) return is_changed ? kFound : kOk;
   if (auto done = publish(findings, request, environment); !done) {
     return complain(environment, done.error());
   }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "holdpoint/lint/lint.hpp"
 
@@ -12,7 +13,8 @@ namespace holdpoint::lint {
 
 struct Repaired {
   std::string text;
-  std::size_t fixes = 0;  // how many were applied
+  std::size_t fixes = 0;             // how many were applied
+  std::vector<TextEdit> edits = {};  // of the text before, all rounds together
 };
 
 // The fixes of these findings, applied once, first come first served: a fix
