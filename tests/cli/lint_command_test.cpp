@@ -79,7 +79,8 @@ TEST(LintCommand, RepairsOnlyWhenItMay) {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.lua", kUnused);
   const Ran shown = run_words({"lint", path, "--fix", "--dry-run"});
-  EXPECT_THAT(shown.out, HasSubstr("-local limit = 5\n+local _limit = 5\n"));
+  EXPECT_THAT(shown.out,
+              HasSubstr("  |-local limit = 5\n  |+local _limit = 5\n"));
   EXPECT_EQ(read_text(path), kUnused);
   const Ran done = run_words({"lint", path, "--fix"});
   EXPECT_EQ(done.code, 0) << done.out;
