@@ -158,7 +158,7 @@ constexpr const char* kShownPolicy = R"(
 policy "p.shown" { title = "<<title:T>>", severity = "low",
   on = { type = { "<<type:aws_a>>", "b", "c", "d", "e" }, action = "writes",
     module = "<<module:m>>" },
-  params = { given = "<<value:v>>" }, needs = { "<<need:aws.rds.x>>" },
+  params = { given = "<<value:v>>" }, needs = { "aws.rds.db_instances" },
   remedy = "<<remedy:Do>>", docs = "<<docs:https://example.com>>",
   controls = { "<<control:X 1>>" },
   require = function(r, p) return r.after.size == p.given end })";
