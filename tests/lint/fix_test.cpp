@@ -69,7 +69,7 @@ TEST(Repair, GoesOnUntilNothingIsLeft) {
             "return { f = f }\n");
   EXPECT_EQ(repaired.fixes, 3U);
   // The comparison that is turned around and the blanks behind it are one.
-  ASSERT_EQ(repaired.edits.size(), 2U);
+  ASSERT_EQ(repaired.edits.size(), 3U);
   EXPECT_EQ(repaired.edits.back().text, "b == 1");
 }
 
