@@ -14,12 +14,26 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+// The types of the standard policies, as if they were all that the providers of
+// the project have.
+Options sample_options() {
+  static const schema::Catalog kCatalog = [] {
+    schema::Catalog made;
+    made.add({schema::Source::Kind::kProject, "schema.pack",
+              schema::standard_pack()});
+    return made;
+  }();
+  Options options = test_options();
+  options.catalog = &kCatalog;
+  return options;
+}
+
 // Findings of the rule itself, and what others find that is worse than a
 // remark.
 std::vector<std::string> found_in(std::string_view sample,
                                   const RuleInfo& rule) {
   const FileSet set = files_of(sample);
-  Options options = test_options();
+  const Options options = sample_options();
   std::vector<std::string> lines;
   for (const FileFindings& each :
        check_set(set, options, rule.scope == Scope::kSet)) {
@@ -53,7 +67,7 @@ TEST_P(EveryRule, ExplainsItself) {
 
 TEST_P(EveryRule, SaysWhatAndWhatNext) {
   const FileSet set = files_of(GetParam().avoid);
-  Options options = test_options();
+  const Options options = sample_options();
   for (const FileFindings& each :
        check_set(set, options, GetParam().scope == Scope::kSet)) {
     for (const Finding& finding : each.findings) {
@@ -83,7 +97,7 @@ TEST_P(EveryRule, RepairsWhatItSaysItRepairs) {
   const SetIndex index(set);
   bool was_repaired = false;
   for (const SetFile& file : set.files()) {
-    Options options = test_options();
+    Options options = sample_options();
     options.kind = file.kind;
     options.file_name = file.name;
     options.set = &index;

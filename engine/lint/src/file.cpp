@@ -2,6 +2,7 @@
 
 #include "holdpoint/typing/typing.hpp"
 #include "rule.hpp"
+#include "set_index.hpp"
 
 namespace holdpoint::lint {
 
@@ -35,7 +36,11 @@ const typing::Typing& File::types() const {
   if (options.typing != nullptr) return *options.typing;
   if (!own_types_) {
     own_types_ = std::make_unique<typing::Typing>(
-        tree, declarations, typing::Context{.catalog = options.catalog});
+        tree, declarations,
+        typing::Context{.catalog = options.catalog,
+                        .libraries = options.set == nullptr
+                                         ? nullptr
+                                         : &options.set->libraries()});
   }
   return *own_types_;
 }

@@ -41,7 +41,7 @@ std::vector<FileFindings> check_set(const FileSet& set, const Options& options,
                                     bool is_whole) {
   PolicyIds ids;
   std::optional<SetIndex> index;
-  if (is_whole) index.emplace(set);
+  if (is_whole) index.emplace(set, options.catalog);
   std::vector<FileFindings> all;
   all.reserve(set.files().size());
   for (const SetFile& file : set.files()) {
@@ -62,7 +62,7 @@ std::vector<Finding> check_one(const FileSet& set, std::size_t place,
     remember_ids(other.tree, other.declarations, other.name, ids);
   }
   std::optional<SetIndex> index;
-  if (is_whole) index.emplace(set);
+  if (is_whole) index.emplace(set, options.catalog);
   const SetFile& file = set.files().at(place);
   return check(file.tree, file.declarations,
                options_for(file, options, ids, index ? &*index : nullptr));

@@ -8,6 +8,7 @@
 namespace holdpoint::lint {
 
 extern const Rule kAlmostSwapped;
+extern const Rule kAlwaysUnknown;
 extern const Rule kAssignOuterLocal;
 extern const Rule kCompareTableLiteral;
 extern const Rule kConcatInLoop;
@@ -17,6 +18,7 @@ extern const Rule kContradiction;
 extern const Rule kControlIdFormat;
 extern const Rule kDecodeInLoop;
 extern const Rule kDenyInPredicate;
+extern const Rule kDeprecatedAttribute;
 extern const Rule kDiscardedResult;
 extern const Rule kDuplicateEntry;
 extern const Rule kDuplicateId;
@@ -30,9 +32,13 @@ extern const Rule kForbiddenApi;
 extern const Rule kForbiddenSuppression;
 extern const Rule kGlobalWrite;
 extern const Rule kHiddenCharacters;
+extern const Rule kImpossibleValue;
+extern const Rule kIndexIntoSet;
 extern const Rule kInvalidId;
 extern const Rule kInvalidValue;
+extern const Rule kJsonString;
 extern const Rule kLineLength;
+extern const Rule kListAsObject;
 extern const Rule kMissesReplace;
 extern const Rule kMissingKey;
 extern const Rule kMissingMessage;
@@ -42,11 +48,14 @@ extern const Rule kMissingReturn;
 extern const Rule kMutatesInput;
 extern const Rule kNanCompare;
 extern const Rule kNeverSelected;
+extern const Rule kNilDropsKey;
 extern const Rule kNoDenyCase;
 extern const Rule kNoPassCase;
 extern const Rule kNoTest;
 extern const Rule kNoUndeterminedCase;
+extern const Rule kNonBooleanReturn;
 extern const Rule kNotEqualInAny;
+extern const Rule kNullableIndex;
 extern const Rule kNumberWithoutUnit;
 extern const Rule kOneRule;
 extern const Rule kOrderDependent;
@@ -54,10 +63,12 @@ extern const Rule kParameterDefaultType;
 extern const Rule kParserLimit;
 extern const Rule kPrecedence;
 extern const Rule kPreferAnyOverLoop;
+extern const Rule kPreferPresent;
 extern const Rule kQuadraticJoin;
 extern const Rule kRepeatedFilter;
 extern const Rule kReversedFor;
 extern const Rule kSelfCompare;
+extern const Rule kSensitiveInMessage;
 extern const Rule kShadowing;
 extern const Rule kShadowsBuiltin;
 extern const Rule kSideSometimesUnavailable;
@@ -66,6 +77,7 @@ extern const Rule kSuppressionWithoutReason;
 extern const Rule kSyntaxError;
 extern const Rule kTitleRepeatsId;
 extern const Rule kTrailingSpace;
+extern const Rule kTypeMismatch;
 extern const Rule kUnbalancedAssignment;
 extern const Rule kUnboundedWork;
 extern const Rule kUndeclaredNeed;
@@ -73,6 +85,7 @@ extern const Rule kUndefinedGlobal;
 extern const Rule kUnfinishedNote;
 extern const Rule kUninitialised;
 extern const Rule kUnknownAttribute;
+extern const Rule kUnknownContextField;
 extern const Rule kUnknownDataset;
 extern const Rule kUnknownLibraryMember;
 extern const Rule kUnknownParameter;
@@ -81,6 +94,7 @@ extern const Rule kUnknownPolicy;
 extern const Rule kUnknownPolicyKey;
 extern const Rule kUnknownSelectorKey;
 extern const Rule kUnknownSelectorValue;
+extern const Rule kUnknownType;
 extern const Rule kUnreachable;
 extern const Rule kUnusedArgument;
 extern const Rule kUnusedLibrary;
@@ -101,52 +115,112 @@ extern const Rule kWriteToLoopVariable;
 extern const Rule kYoda;
 
 inline constexpr std::array kRules = {
-    &kAlmostSwapped,        &kAssignOuterLocal,
-    &kCompareTableLiteral,  &kConcatInLoop,
-    &kConstantCondition,    &kConstantVerdict,
-    &kContradiction,        &kControlIdFormat,
-    &kDecodeInLoop,         &kDenyInPredicate,
-    &kDiscardedResult,      &kDuplicateEntry,
-    &kDuplicateId,          &kDuplicateKey,
-    &kDuplicateName,        &kDynamicPolicy,
-    &kDynamicUse,           &kEmptyBlock,
-    &kExpectWithoutMessage, &kForbiddenApi,
-    &kForbiddenSuppression, &kGlobalWrite,
-    &kHiddenCharacters,     &kInvalidId,
-    &kInvalidValue,         &kLineLength,
-    &kMissesReplace,        &kMissingKey,
-    &kMissingMessage,       &kMissingNow,
-    &kMissingRemedy,        &kMissingReturn,
-    &kMutatesInput,         &kNanCompare,
-    &kNeverSelected,        &kNoDenyCase,
-    &kNoPassCase,           &kNoTest,
-    &kNoUndeterminedCase,   &kNotEqualInAny,
-    &kNumberWithoutUnit,    &kOneRule,
-    &kOrderDependent,       &kParameterDefaultType,
-    &kParserLimit,          &kPrecedence,
-    &kPreferAnyOverLoop,    &kQuadraticJoin,
-    &kRepeatedFilter,       &kReversedFor,
-    &kSelfCompare,          &kShadowing,
-    &kShadowsBuiltin,       &kSideSometimesUnavailable,
-    &kSideUnavailable,      &kSuppressionWithoutReason,
-    &kSyntaxError,          &kTitleRepeatsId,
-    &kTrailingSpace,        &kUnbalancedAssignment,
-    &kUnboundedWork,        &kUndeclaredNeed,
-    &kUndefinedGlobal,      &kUnfinishedNote,
-    &kUninitialised,        &kUnknownAttribute,
-    &kUnknownDataset,       &kUnknownLibraryMember,
-    &kUnknownParameter,     &kUnknownPlaceholder,
-    &kUnknownPolicy,        &kUnknownPolicyKey,
-    &kUnknownSelectorKey,   &kUnknownSelectorValue,
-    &kUnreachable,          &kUnusedArgument,
-    &kUnusedLibrary,        &kUnusedLocal,
-    &kUnusedParameter,      &kUnusedSuppression,
-    &kUnusedValue,          &kVacuousAll,
-    &kWaiverExpired,        &kWaiverNoExpiry,
-    &kWaiverNoReason,       &kWaiverTooBroad,
-    &kWaiverTooLong,        &kWaiverUnknownPolicy,
-    &kWindowPast,           &kWriteOuterTable,
-    &kWriteToLoopVariable,  &kYoda,
+    &kAlmostSwapped,
+    &kAlwaysUnknown,
+    &kAssignOuterLocal,
+    &kCompareTableLiteral,
+    &kConcatInLoop,
+    &kConstantCondition,
+    &kConstantVerdict,
+    &kContradiction,
+    &kControlIdFormat,
+    &kDecodeInLoop,
+    &kDenyInPredicate,
+    &kDeprecatedAttribute,
+    &kDiscardedResult,
+    &kDuplicateEntry,
+    &kDuplicateId,
+    &kDuplicateKey,
+    &kDuplicateName,
+    &kDynamicPolicy,
+    &kDynamicUse,
+    &kEmptyBlock,
+    &kExpectWithoutMessage,
+    &kForbiddenApi,
+    &kForbiddenSuppression,
+    &kGlobalWrite,
+    &kHiddenCharacters,
+    &kImpossibleValue,
+    &kIndexIntoSet,
+    &kInvalidId,
+    &kInvalidValue,
+    &kJsonString,
+    &kLineLength,
+    &kListAsObject,
+    &kMissesReplace,
+    &kMissingKey,
+    &kMissingMessage,
+    &kMissingNow,
+    &kMissingRemedy,
+    &kMissingReturn,
+    &kMutatesInput,
+    &kNanCompare,
+    &kNeverSelected,
+    &kNilDropsKey,
+    &kNoDenyCase,
+    &kNoPassCase,
+    &kNoTest,
+    &kNoUndeterminedCase,
+    &kNonBooleanReturn,
+    &kNotEqualInAny,
+    &kNullableIndex,
+    &kNumberWithoutUnit,
+    &kOneRule,
+    &kOrderDependent,
+    &kParameterDefaultType,
+    &kParserLimit,
+    &kPrecedence,
+    &kPreferAnyOverLoop,
+    &kPreferPresent,
+    &kQuadraticJoin,
+    &kRepeatedFilter,
+    &kReversedFor,
+    &kSelfCompare,
+    &kSensitiveInMessage,
+    &kShadowing,
+    &kShadowsBuiltin,
+    &kSideSometimesUnavailable,
+    &kSideUnavailable,
+    &kSuppressionWithoutReason,
+    &kSyntaxError,
+    &kTitleRepeatsId,
+    &kTrailingSpace,
+    &kTypeMismatch,
+    &kUnbalancedAssignment,
+    &kUnboundedWork,
+    &kUndeclaredNeed,
+    &kUndefinedGlobal,
+    &kUnfinishedNote,
+    &kUninitialised,
+    &kUnknownAttribute,
+    &kUnknownContextField,
+    &kUnknownDataset,
+    &kUnknownLibraryMember,
+    &kUnknownParameter,
+    &kUnknownPlaceholder,
+    &kUnknownPolicy,
+    &kUnknownPolicyKey,
+    &kUnknownSelectorKey,
+    &kUnknownSelectorValue,
+    &kUnknownType,
+    &kUnreachable,
+    &kUnusedArgument,
+    &kUnusedLibrary,
+    &kUnusedLocal,
+    &kUnusedParameter,
+    &kUnusedSuppression,
+    &kUnusedValue,
+    &kVacuousAll,
+    &kWaiverExpired,
+    &kWaiverNoExpiry,
+    &kWaiverNoReason,
+    &kWaiverTooBroad,
+    &kWaiverTooLong,
+    &kWaiverUnknownPolicy,
+    &kWindowPast,
+    &kWriteOuterTable,
+    &kWriteToLoopVariable,
+    &kYoda,
 };
 
 }  // namespace holdpoint::lint

@@ -18,7 +18,11 @@ std::vector<std::string> facts_of(const RuleInfo& rule) {
     facts.emplace_back(
         "The language rests on it: no setting and no comment lowers it.");
   }
-  if (rule.level == Level::kError) {
+  if (rule.needs_types) {
+    facts.emplace_back(
+        "It knows types from provider schemas: see `holdpoint help schema "
+        "import`.");
+  } else if (rule.level == Level::kError) {
     facts.emplace_back("`check` refuses policies in which it finds something.");
   }
   if (rule.scope == Scope::kSet) {

@@ -5,6 +5,7 @@
 
 #include "holdpoint/declaration/needs.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
+#include "library_types.hpp"
 
 namespace holdpoint::lint {
 
@@ -63,7 +64,8 @@ std::optional<declaration::Name> tested_policy(const SyntaxTree& tree,
   return declaration::Name{std::move(*text), tree.span(field->value)};
 }
 
-SetIndex::SetIndex(const FileSet& set) {
+SetIndex::SetIndex(const FileSet& set, const schema::Catalog* catalog) {
+  if (catalog != nullptr) libraries_ = types_of_libraries(set, *catalog);
   for (const SetFile& file : set.files()) {
     auto needs = declaration::read_needs(file.tree, file.declarations);
     for (std::size_t i = 0; i < file.declarations.policies.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "holdpoint/lint/file_set.hpp"
+#include "holdpoint/typing/typing.hpp"
 #include "rule.hpp"
 
 namespace holdpoint::lint {
@@ -31,7 +32,9 @@ struct SetPolicy {
 // Read once for all files of a set.
 class SetIndex {
  public:
-  explicit SetIndex(const FileSet& set);
+  // With a catalog, libraries() knows what libraries give.
+  explicit SetIndex(const FileSet& set,
+                    const schema::Catalog* catalog = nullptr);
 
   // Null if no test names the policy.
   [[nodiscard]] const PolicyTests* of(std::string_view policy) const;
@@ -52,7 +55,13 @@ class SetIndex {
     return uses_any_ || used_.contains(library);
   }
 
+  // Empty without a catalog.
+  [[nodiscard]] const typing::Libraries& libraries() const {
+    return libraries_;
+  }
+
  private:
+  typing::Libraries libraries_;
   std::map<std::string, PolicyTests, std::less<>> by_policy_;
   bool names_any_ = false;
   std::vector<std::string_view> policies_;

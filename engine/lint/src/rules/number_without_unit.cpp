@@ -5,6 +5,7 @@
 #include "holdpoint/vocabulary/vocabulary.hpp"
 #include "rule.hpp"
 #include "tree_queries.hpp"
+#include "typed_rule.hpp"
 
 namespace holdpoint::lint {
 namespace {
@@ -28,6 +29,10 @@ std::string unit_of(const SyntaxTree& tree, NodeId node) {
 }
 
 void check(const File& file, Report& report) {
+  // Where types are known, so are the units of locals and fields.
+  if (file.options.catalog != nullptr) {
+    return report_problems(file, report, &typing::numbers_without_unit);
+  }
   const SyntaxTree& tree = file.tree;
   for (const NodeId node : file.nodes(NodeKind::kBinary)) {
     if (!is_comparison(tree.operator_of(node))) continue;

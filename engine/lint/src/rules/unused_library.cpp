@@ -1,3 +1,4 @@
+#include "library_types.hpp"
 #include "rule.hpp"
 #include "set_index.hpp"
 #include "tree_queries.hpp"
@@ -5,18 +6,9 @@
 namespace holdpoint::lint {
 namespace {
 
-// "lib/net" of "team/lib/net.lua".
-std::string_view path_of(std::string_view name) {
-  if (!name.ends_with(".lua")) return {};
-  name.remove_suffix(4);
-  const std::size_t at = name.rfind("/lib/");
-  if (at != std::string_view::npos) return name.substr(at + 1);
-  return name.starts_with("lib/") ? name : std::string_view();
-}
-
 void check(const File& file, Report& report) {
   if (file.options.kind != FileKind::kLibrary) return;
-  const std::string_view path = path_of(file.options.file_name);
+  const std::string_view path = library_path(file.options.file_name);
   if (path.empty() || file.options.set->is_used(path)) return;
   report.add({0, 0}, "no file uses " + in_backticks(path),
              "take it away, or `use` it");
