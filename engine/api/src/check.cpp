@@ -41,6 +41,7 @@ Result<std::vector<policy::SourceSet>> read_policies(
     }
     sources.push_back(std::move(*set));
   }
+  sources.insert(sources.end(), request.sources.begin(), request.sources.end());
   return sources;
 }
 

@@ -26,6 +26,7 @@
 #include "holdpoint/base/timestamp.hpp"
 #include "holdpoint/cloud/context.hpp"
 #include "holdpoint/policy/policy_set.hpp"
+#include "holdpoint/policy/source.hpp"
 #include "holdpoint/report/report.hpp"
 #include "holdpoint/runner/budgets.hpp"
 #include "holdpoint/sandbox/sandbox.hpp"
@@ -72,6 +73,7 @@ struct CheckRequest {
   std::optional<Bytes> state;  // `terraform state pull`, or `show -json`
   EvidenceRequest evidence;
   std::vector<std::string> policy_paths;          // folders and files
+  std::vector<policy::SourceSet> sources;         // read already, beside them
   std::vector<std::string> policy_globs;          // over ids; empty means all
   std::map<std::string, std::string> parameters;  // "id.name" to text
   std::map<std::string, std::string> run;         // workspace, environment, ...
