@@ -43,7 +43,8 @@ TEST(Configuration, SaysEverything) {
                    "a.b.list": ["x", "y"], "a.b.map": {"k": 1}},
     "max_evidence_age": {"backup": "1h", "restore_test": "7d"},
     "pins": "x.pins.json", "root": "infra", "workspace": "prod",
-    "account": "123456789012", "region": "eu-west-1"})");
+    "account": "123456789012", "region": "eu-west-1",
+    "sample_plan": "plan.json"})");
   ASSERT_TRUE(configuration) << to_string(configuration.error());
   EXPECT_THAT(configuration->policies, ElementsAre("p", "q.lua"));
   EXPECT_THAT(configuration->contexts, ElementsAre("c.json"));
@@ -62,6 +63,7 @@ TEST(Configuration, SaysEverything) {
   EXPECT_EQ(configuration->workspace, "prod");
   EXPECT_EQ(configuration->account, "123456789012");
   EXPECT_EQ(configuration->region, "eu-west-1");
+  EXPECT_EQ(configuration->sample_plan, "plan.json");
 }
 
 TEST(Configuration, SetsBudgets) {

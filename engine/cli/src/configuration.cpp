@@ -88,6 +88,7 @@ class ConfigurationReader {
     auto text = text_of(key, value);
     if (!text) return fail(text.error());
     if (key == "pins") out_.pins = opened_from_here(*text);
+    if (key == "sample_plan") out_.sample_plan = opened_from_here(*text);
     if (key == "root") out_.root = std::move(*text);
     if (key == "workspace") out_.workspace = std::move(*text);
     if (key == "account") out_.account = std::move(*text);
@@ -284,6 +285,7 @@ const std::array<ConfigurationReader::Member, 12>
         {"policies", &ConfigurationReader::read_paths},
         {"region", &ConfigurationReader::read_text},
         {"root", &ConfigurationReader::read_text},
+        {"sample_plan", &ConfigurationReader::read_text},
         {"workspace", &ConfigurationReader::read_text},
         {"$schema", &ConfigurationReader::read_text},
     }};
