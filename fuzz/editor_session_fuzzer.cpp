@@ -29,7 +29,22 @@ class NoDisk : public holdpoint::lsp::Disk {
   holdpoint::Result<std::string> read(const std::string&) override {
     return std::string("return { a = 1 }");
   }
+  holdpoint::Result<holdpoint::Bytes> read_bytes(const std::string&,
+                                                 std::uint64_t) override {
+    return holdpoint::Bytes::copy_of("{}");
+  }
+  std::string stamp(const std::string&) override { return {}; }
 };
+
+// Tests that are never run, and one result of them.
+holdpoint::Result<holdpoint::lsp::RunAnswer> run(
+    const holdpoint::lsp::RunRequest& request) {
+  holdpoint::lsp::RunAnswer answer{request.test.empty(), "ran", {}};
+  for (const std::string& file : request.files) {
+    answer.faults.push_back({file, 2, "failed"});
+  }
+  return answer;
+}
 
 // What each line of the input stands for: bytes as they come, or the body of a
 // message that gets a header of its own.
@@ -77,6 +92,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   std::chrono::nanoseconds now{0};
   holdpoint::lsp::Settings settings;
   settings.disk = &disk;
+  settings.abilities.run_tests = run;
+  settings.abilities.evaluate = run;
   settings.elapsed = [&] { return now; };
   settings.send = [&](std::string_view bytes) { sent += bytes; };
   holdpoint::lsp::Session session(settings);
@@ -85,11 +102,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     const std::size_t cut = piece.empty() ? 0 : size % piece.size();
     session.receive(std::string_view(piece).substr(0, cut));
     if (size % 3 == 0) (void)session.work();
+    if (size % 5 == 0) (void)session.run_command();
     session.receive(std::string_view(piece).substr(cut));
     now += std::chrono::milliseconds(50);
   }
   session.end();
-  while (session.work()) {
+  while (session.work() || session.run_command()) {
   }
   holdpoint::lsp::FrameReader reader;
   reader.feed(sent);

@@ -312,7 +312,7 @@ INSTANTIATE_TEST_SUITE_P(
         Hovered{"LocalFunction",
                 "--- Twice.\nlocal function f(a, b) end\nlocal x = f|()",
                 "Twice."},
-        Hovered{"Subject", in_rule("return |r"), "a `resource`"},
+        Hovered{"Subject", in_rule("return |r"), "Type: `resource (t)`"},
         Hovered{"Nothing", "local x = |1", ""},
         Hovered{"UnknownName", "local x = un|known", ""},
         Hovered{"InAComment", "-- any|thing\n", ""}),

@@ -167,6 +167,20 @@ TEST(Diagnostics, CountUnitsOfUtf16) {
   EXPECT_EQ(place(found[0]["range"]), "0:19-0:27");
 }
 
+TEST(Diagnostics, OfNoLengthCoverAWholeCharacter) {
+  // A missing operand, in front of something of four bytes and two units.
+  Editor editor;
+  editor.open("a.lua", "local x = 1 +\xF0\x9F\x98\x80\n");
+  editor.advance(std::chrono::milliseconds(100));
+  const Small found = editor.published("a.lua")["diagnostics"];
+  ASSERT_FALSE(found.empty());
+  for (const Small& each : found) {
+    const std::string range = place(each["range"]);
+    EXPECT_NE(place(each["range"]["start"]), place(each["range"]["end"]))
+        << range;
+  }
+}
+
 TEST(Diagnostics, AskTheEditorToPullAgainWhenFilesChange) {
   Small can = pulling();
   can["workspace"] = {{"diagnostics", {{"refreshSupport", true}}}};

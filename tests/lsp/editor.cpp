@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "holdpoint/base/digest.hpp"
 #include "holdpoint/lsp/framing.hpp"
 #include "holdpoint/lsp/text.hpp"
 
@@ -21,6 +22,19 @@ Result<std::string> MemoryDisk::read(const std::string& path) {
   return found->second;
 }
 
+Result<Bytes> MemoryDisk::read_bytes(const std::string& path,
+                                     std::uint64_t limit) {
+  const auto text = read(path);
+  if (!text) return fail(text.error());
+  if (text->size() > limit) return fail(ErrorCode::kLimitExceeded, "too large");
+  return Bytes::copy_of(*text, path);
+}
+
+std::string MemoryDisk::stamp(const std::string& path) {
+  const auto found = files.find(path);
+  return found == files.end() ? "" : sha256_hex(found->second);
+}
+
 Marked marked(std::string_view text) {
   Marked out{std::string(text), text.find('|')};
   if (out.offset == text.npos) {
@@ -31,21 +45,24 @@ Marked marked(std::string_view text) {
   return out;
 }
 
-Editor::Editor(Small capabilities, std::map<std::string, std::string> files) {
+Editor::Editor(Small capabilities, std::map<std::string, std::string> files,
+               Abilities abilities, Small options) {
   for (auto& [name, text] : files) disk_.files["/w/" + name] = text;
   Settings settings;
   settings.version = "test";
   settings.disk = &disk_;
+  settings.abilities = std::move(abilities);
   settings.elapsed = [this] { return now_; };
   settings.send = [this](std::string_view bytes) { sent_ += bytes; };
   settings.log = [this](std::string_view line) { log.emplace_back(line); };
   session_ = std::make_unique<Session>(std::move(settings));
   const Small folder = {{"uri", "file:///w"}, {"name", "w"}};
-  const Small answer =
-      result("initialize", {{"processId", nullptr},
-                            {"rootUri", "file:///w"},
-                            {"workspaceFolders", Small::array({folder})},
-                            {"capabilities", std::move(capabilities)}});
+  Small params = {{"processId", nullptr},
+                  {"rootUri", "file:///w"},
+                  {"workspaceFolders", Small::array({folder})},
+                  {"capabilities", std::move(capabilities)}};
+  if (!options.is_null()) params["initializationOptions"] = std::move(options);
+  const Small answer = result("initialize", std::move(params));
   capabilities_ = answer["capabilities"];
   tell("initialized", Small::object());
 }
@@ -58,7 +75,7 @@ void Editor::send(const Small& message) {
 }
 
 void Editor::work() {
-  while (session_->work()) {
+  while (session_->work() || session_->run_command()) {
   }
   FrameReader reader;
   reader.feed(sent_);

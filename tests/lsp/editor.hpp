@@ -23,6 +23,9 @@ class MemoryDisk : public Disk {
  public:
   std::vector<std::string> list(const std::string& folder) override;
   Result<std::string> read(const std::string& path) override;
+  Result<Bytes> read_bytes(const std::string& path,
+                           std::uint64_t limit) override;
+  std::string stamp(const std::string& path) override;
 
   std::map<std::string, std::string> files;
 };
@@ -39,7 +42,8 @@ class Editor {
   // Says `initialize` with these capabilities, and `initialized`. The folder
   // "/w" is its workspace.
   explicit Editor(Small capabilities = Small::object(),
-                  std::map<std::string, std::string> files = {});
+                  std::map<std::string, std::string> files = {},
+                  Abilities abilities = {}, Small options = nullptr);
   Editor(const Editor&) = delete;
   Editor& operator=(const Editor&) = delete;
 

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -16,11 +18,14 @@ namespace {
 // A pipe into a server that runs in a thread of its own.
 class Served {
  public:
-  explicit Served(Streams streams = {}) {
+  explicit Served(Streams streams = {}, Abilities abilities = {},
+                  std::map<std::string, std::string> files = {}) {
+    disk_.files = std::move(files);
     EXPECT_EQ(::pipe(ends_.data()), 0);
     streams.input = ends_[0];
     Settings settings;
     settings.disk = &disk_;
+    settings.abilities = std::move(abilities);
     settings.elapsed = [] {
       return std::chrono::steady_clock::now().time_since_epoch();
     };
@@ -118,6 +123,29 @@ TEST(Serve, TellsFindingsThatNobodyAskedFor) {
              R"("uri":"file:///a.lua","version":1,"text":"local x = nope"}}})");
   while (served.sent().size() < 2) std::this_thread::yield();
   EXPECT_EQ(served.sent()[1]["method"], "textDocument/publishDiagnostics");
+}
+
+TEST(Serve, LetsNoAnswerWaitForATest) {
+  std::atomic<bool> may_end = false;
+  Abilities abilities;
+  abilities.run_tests = [&](const RunRequest&) -> Result<RunAnswer> {
+    while (!may_end) std::this_thread::yield();
+    return RunAnswer{true, "done", {}};
+  };
+  Served served({}, abilities, {{"/w/a_test.lua", "test \"t\" {}"}});
+  served.say(R"({"id":1,"method":"initialize","params":{)"
+             R"("rootUri":"file:///w"}})");
+  served.say(R"({"id":2,"method":"workspace/executeCommand","params":{)"
+             R"("command":"holdpoint.runTest",)"
+             R"("arguments":["file:///w/a_test.lua","t"]}})");
+  served.say(R"({"id":3,"method":"textDocument/documentSymbol","params":{)"
+             R"("textDocument":{"uri":"file:///w/a_test.lua"}}})");
+  while (served.sent().size() < 2) std::this_thread::yield();
+  EXPECT_EQ(served.sent()[1]["id"], 3);
+  may_end = true;
+  while (served.sent().size() < 4) std::this_thread::yield();
+  EXPECT_EQ(served.sent()[2]["method"], "window/showMessage");
+  EXPECT_EQ(served.sent()[3]["id"], 2);
 }
 
 }  // namespace

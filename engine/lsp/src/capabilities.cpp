@@ -1,4 +1,5 @@
 // What the server announces at `initialize`.
+#include "commands.hpp"
 #include "feature.hpp"
 #include "features/token_legend.hpp"
 
@@ -20,7 +21,7 @@ Small texts(std::initializer_list<const char*> words) {
 
 }  // namespace
 
-Small capabilities(const Client& client) {
+Small capabilities(const Client& client, const Abilities& abilities) {
   Small all = Small::object();
   // A client that did not ask may not expect an answer.
   if (client.names_encodings) {
@@ -40,6 +41,19 @@ Small capabilities(const Client& client) {
   all["workspaceSymbolProvider"] = true;
   all["foldingRangeProvider"] = true;
   all["documentLinkProvider"] = {{"resolveProvider", false}};
+  all["documentFormattingProvider"] = true;
+  all["documentRangeFormattingProvider"] = true;
+  all["inlayHintProvider"] = true;
+  all["codeActionProvider"] = {
+      {"codeActionKinds",
+       texts({"quickfix", "refactor.rewrite", "source.fixAll.holdpoint"})},
+      {"resolveProvider", false}};
+  all["codeLensProvider"] = {{"resolveProvider", false}};
+  Small commands = Small::array();
+  for (const std::string_view name : command_names(abilities)) {
+    commands.push_back(name);
+  }
+  all["executeCommandProvider"] = {{"commands", std::move(commands)}};
   all["renameProvider"] = {{"prepareProvider", true}};
   all["semanticTokensProvider"] = {{"legend", Legend(client).to_json()},
                                    {"range", true},

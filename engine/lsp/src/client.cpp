@@ -29,6 +29,15 @@ std::vector<std::string> texts(Value list) {
   return out;
 }
 
+std::set<std::int64_t> numbers(Value list) {
+  std::set<std::int64_t> out;
+  for (std::size_t i = 0; list.is_array() && i < list.size(); ++i) {
+    if (list.at(i).kind() != json::Kind::kInteger) continue;
+    out.insert(list.at(i).as_integer());
+  }
+  return out;
+}
+
 // Formats are listed in the client's order of preference.
 bool prefers_markdown(Value formats) {
   const auto names = texts(formats);
@@ -71,11 +80,7 @@ void read_text_document(Client& client, Value can) {
   };
   client.related_information = says("relatedInformation");
   client.code_description = says("codeDescriptionSupport");
-  const Value tags = at(publish, "tagSupport.valueSet");
-  for (std::size_t i = 0; tags.is_array() && i < tags.size(); ++i) {
-    if (tags.at(i).kind() != json::Kind::kInteger) continue;
-    client.diagnostic_tags.insert(tags.at(i).as_integer());
-  }
+  client.diagnostic_tags = numbers(at(publish, "tagSupport.valueSet"));
   client.hierarchical_symbols =
       at(can, "documentSymbol.hierarchicalDocumentSymbolSupport").is_true();
   client.definition_links = at(can, "definition.linkSupport").is_true();
@@ -84,6 +89,7 @@ void read_text_document(Client& client, Value can) {
   client.markdown_completion =
       prefers_markdown(item.get("documentationFormat"));
   client.snippets = item.get("snippetSupport").is_true();
+  client.completion_tags = numbers(at(item, "tagSupport.valueSet"));
   const Value signature = at(can, "signatureHelp.signatureInformation");
   client.markdown_signatures =
       prefers_markdown(signature.get("documentationFormat"));
@@ -94,6 +100,8 @@ void read_text_document(Client& client, Value can) {
   if (limit.kind() == json::Kind::kInteger) {
     client.folding_limit = std::max<std::int64_t>(limit.as_integer(), 0);
   }
+  client.literal_actions =
+      at(can, "codeAction.codeActionLiteralSupport").is_object();
   client.link_tooltips = at(can, "documentLink.tooltipSupport").is_true();
   client.token_types = texts(at(can, "semanticTokens.tokenTypes"));
   client.token_modifiers = texts(at(can, "semanticTokens.tokenModifiers"));
@@ -121,7 +129,16 @@ Client read_client(Value params) {
       at(workspace, "diagnostic.refreshSupport").is_true();
   client.refreshes_tokens =
       at(workspace, "semanticTokens.refreshSupport").is_true();
+  client.refreshes_hints = at(workspace, "inlayHint.refreshSupport").is_true();
+  client.refreshes_lenses = at(workspace, "codeLens.refreshSupport").is_true();
+  client.creates_progress = at(can, "window.workDoneProgress").is_true();
+  read_settings(client, params.get("initializationOptions"));
   return client;
+}
+
+void read_settings(Client& client, Value settings) {
+  const Value plan = settings.get("samplePlan");
+  if (plan.is_string()) client.sample_plan = plan.as_string();
 }
 
 }  // namespace holdpoint::lsp

@@ -31,6 +31,7 @@ struct Client {
   bool markdown_completion = false;
   bool markdown_signatures = false;
   bool snippets = false;
+  std::set<std::int64_t> completion_tags;
   bool label_offsets = false;
   bool document_changes = false;
   bool line_folding_only = false;
@@ -39,6 +40,12 @@ struct Client {
   bool registers_watchers = false;
   bool refreshes_diagnostics = false;
   bool refreshes_tokens = false;
+  bool refreshes_hints = false;
+  bool refreshes_lenses = false;
+  bool literal_actions = false;  // code actions with edits, not commands alone
+  bool creates_progress = false;
+  // initializationOptions, and later settings under `holdpoint`.
+  std::string sample_plan;  // as written; empty: none
   std::vector<std::string> token_types;
   std::vector<std::string> token_modifiers;
 };
@@ -46,5 +53,8 @@ struct Client {
 // Reads the params of `initialize`; what is missing or of another type is
 // left as it is above.
 [[nodiscard]] Client read_client(json::Value params);
+
+// Settings of the editor's user; what they do not name stays as it is.
+void read_settings(Client& client, json::Value settings);
 
 }  // namespace holdpoint::lsp

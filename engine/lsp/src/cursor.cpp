@@ -96,6 +96,35 @@ NodeId node_at(const SyntaxTree& tree, std::uint32_t offset) {
   return best;
 }
 
+NodeId text_node(const SyntaxTree& tree, NodeId expression) {
+  if (expression == syntax::kNoNode) return syntax::kNoNode;
+  NodeId node = without_parentheses(tree, expression);
+  if (tree.is(node, NodeKind::kName)) {
+    const auto local = tree.scopes().declaration_of(node);
+    if (local == syntax::kNoDeclaration) return syntax::kNoNode;
+    const auto& declared = tree.scopes().declarations()[local];
+    if (declared.is_reassigned || declared.value == syntax::kNoNode) {
+      return syntax::kNoNode;
+    }
+    node = without_parentheses(tree, declared.value);
+  }
+  return tree.is(node, NodeKind::kString) ? node : syntax::kNoNode;
+}
+
+std::vector<std::string> tested_policies(
+    const SyntaxTree& tree, const declaration::Declarations& declarations) {
+  std::vector<std::string> policies;
+  for (const auto& test : declarations.tests) {
+    const auto* field = test.table.find("policy");
+    if (field == nullptr) continue;
+    const NodeId text = text_node(tree, field->value);
+    if (text == syntax::kNoNode) continue;
+    const auto value = syntax::string_value(tree, text);
+    if (value) policies.push_back(value->value);
+  }
+  return policies;
+}
+
 std::vector<const Entry*> keys_at(const TablePlace& place) {
   std::vector<const Entry*> out;
   const std::string_view first = place.keys.empty()

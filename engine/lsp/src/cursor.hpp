@@ -29,6 +29,16 @@ struct TablePlace {
 [[nodiscard]] syntax::NodeId node_at(const syntax::SyntaxTree& tree,
                                      std::uint32_t offset);
 
+// The string literal that an expression is: itself, or what a local holds that
+// is never assigned again. kNoNode for everything else.
+[[nodiscard]] syntax::NodeId text_node(const syntax::SyntaxTree& tree,
+                                       syntax::NodeId expression);
+
+// The policy that each test names, as far as it is written out.
+[[nodiscard]] std::vector<std::string> tested_policies(
+    const syntax::SyntaxTree& tree,
+    const declaration::Declarations& declarations);
+
 // The keys that may stand in a table at a place, and the words that may stand
 // in a string there; empty when any may.
 [[nodiscard]] std::vector<const vocabulary::Entry*> keys_at(

@@ -6,7 +6,6 @@
 #include "feature.hpp"
 #include "features/features.hpp"
 #include "holdpoint/base/digest.hpp"
-#include "holdpoint/lsp/uri.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -17,45 +16,65 @@ int severity_of(lint::Level level) {
   return level == lint::Level::kWarning ? 2 : 3;
 }
 
-// A finding that points between two characters would be underlined nowhere.
+bool is_inside_character(const std::string& bytes, std::uint32_t at) {
+  return at < bytes.size() &&
+         (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+}
+
+// A finding that points between two characters would be underlined nowhere: it
+// gets the character behind it, or at the end of a line the one before.
 syntax::Span visible_span(syntax::Span span, const Text& text) {
   if (span.begin != span.end) return span;
   const std::uint32_t line = text.line_of(span.begin);
-  if (span.begin < text.line_end(line)) return {span.begin, span.end + 1};
-  if (span.begin > text.line_start(line)) return {span.begin - 1, span.end};
+  if (span.begin < text.line_end(line)) {
+    do ++span.end;
+    while (is_inside_character(text.bytes(), span.end));
+  } else if (span.begin > text.line_start(line)) {
+    do --span.begin;
+    while (is_inside_character(text.bytes(), span.begin));
+  }
   return span;
+}
+
+// DiagnosticTag of the protocol: what is shown faded, or struck through.
+int tag_of(std::string_view rule) {
+  constexpr int kUnnecessary = 1, kDeprecated = 2;
+  const std::string_view name = rule.substr(rule.find('/') + 1);
+  if (name.starts_with("deprecated-")) return kDeprecated;
+  const bool is_idle = name.starts_with("unused-") || name == "unreachable" ||
+                       name == "discarded-result";
+  return is_idle ? kUnnecessary : 0;
 }
 
 // What a missing `end` or bracket was to close.
 Small opener_of(const Document& document, const lint::Finding& finding,
                 const Client& client) {
-  for (const auto& diagnostic : document.tree().diagnostics()) {
-    const bool is_same = diagnostic.span == finding.span &&
-                         diagnostic.opener.begin != diagnostic.opener.end;
+  if (finding.rule != "syntax/error" || !finding.related.empty())
+    return nullptr;
+  for (const auto& each : document.tree().diagnostics()) {
+    const bool is_same =
+        each.span == finding.span && each.opener.begin != each.opener.end;
     if (!is_same) continue;
-    return {{"location", location(document, diagnostic.opener, client)},
+    return {{"location", location(document, each.opener, client)},
             {"message", "this is open"}};
   }
   return nullptr;
 }
 
-// Where the same id is declared already.
+// Where another file declares the same id.
 Small other_declaration(const Document& document, const View& view,
                         const lint::Finding& finding, const Client& client) {
   if (!finding.rule.ends_with("/duplicate-id")) return nullptr;
   const auto marks =
       marks_at(document.analysis().marks, finding.span.begin + 1);
-  const Symbol* id = nullptr;
-  for (const Mark* mark : marks) {
-    if (mark->symbol.kind == Symbol::Kind::kPolicy) id = &mark->symbol;
-  }
-  if (id == nullptr) return nullptr;
+  const auto id = std::ranges::find_if(marks, [](const Mark* mark) {
+    return mark->symbol.kind == Symbol::Kind::kPolicy;
+  });
+  if (id == marks.end()) return nullptr;
   for (const DocumentPointer& each : view.project_of(document)) {
+    if (each->key() == document.key()) continue;
     for (const Mark& mark : each->analysis().marks) {
-      const bool is_itself = each->key() == document.key() &&
-                             mark.span.end > finding.span.begin &&
-                             mark.span.begin < finding.span.end;
-      if (is_itself || !mark.declares || mark.symbol != *id) continue;
+      if (!mark.declares || mark.symbol != (*id)->symbol) continue;
       return {{"location", location(*each, mark.span, client)},
               {"message", "the same id is declared here"}};
     }
@@ -66,6 +85,10 @@ Small other_declaration(const Document& document, const View& view,
 Small related_information(const Document& document, const View& view,
                           const lint::Finding& finding, const Client& client) {
   Small list = Small::array();
+  for (const lint::Related& each : finding.related) {
+    list.push_back({{"location", location(document, each.span, client)},
+                    {"message", each.message}});
+  }
   for (const Small& each :
        {opener_of(document, finding, client),
         other_declaration(document, view, finding, client)}) {
@@ -79,55 +102,79 @@ std::string message_of(const lint::Finding& finding) {
   return finding.message + ": " + finding.next_step;
 }
 
-std::vector<lint::Finding> findings_of(const Document& document,
-                                       const View& view) {
-  const lint::PolicyIds others = view.other_ids(document);
-  return lint::check(document.tree(), document.declarations(),
-                     {.kind = document.file_kind(), .other_ids = &others});
+// Under the whole line: a run tells no column.
+Small fault_of_run(const Text& text, const RunFault& fault,
+                   const Client& client) {
+  const std::size_t line = std::min<std::size_t>(
+      fault.line == 0 ? 0 : fault.line - 1, text.line_count() - 1);
+  Ruler ruler(text, client.encoding);
+  const syntax::Span span{text.line_start(line), text.line_end(line)};
+  return {{"range", to_json(ruler.range(span))},
+          {"severity", severity_of(lint::Level::kError)},
+          {"code", "test/failed"},
+          {"source", "holdpoint"},
+          {"message", fault.message}};
 }
 
 }  // namespace
 
-Small diagnostics_of(const Document& document, const View& view,
+Small diagnostic_of(const Document& document, const Finding& finding,
+                    const View& view, const Client& client) {
+  const lint::Finding& what = finding.what;
+  Ruler ruler(document.text(), client.encoding);
+  const syntax::Span span = visible_span(what.span, document.text());
+  Small each = {{"range", to_json(ruler.range(span))},
+                {"severity", severity_of(what.level)},
+                {"code", what.rule},
+                {"source", "holdpoint"},
+                {"message", message_of(what)},
+                {"data", {{"id", finding.id}}}};
+  const int tag = tag_of(what.rule);
+  if (client.diagnostic_tags.contains(tag)) each["tags"] = Small::array({tag});
+  if (client.related_information) {
+    Small related = related_information(document, view, what, client);
+    if (!related.empty()) each["relatedInformation"] = std::move(related);
+  }
+  return each;
+}
+
+Small diagnostics_of(const DocumentPointer& document, const View& view,
                      const Client& client) {
   Small list = Small::array();
-  Ruler ruler(document.text(), client.encoding);
-  for (const lint::Finding& finding : findings_of(document, view)) {
-    const syntax::Span span = visible_span(finding.span, document.text());
-    Small each = {{"range", to_json(ruler.range(span))},
-                  {"severity", severity_of(finding.level)},
-                  {"code", finding.rule},
-                  {"source", "holdpoint"},
-                  {"message", message_of(finding)}};
-    if (client.related_information) {
-      Small related = related_information(document, view, finding, client);
-      if (!related.empty()) each["relatedInformation"] = std::move(related);
-    }
-    list.push_back(std::move(each));
+  for (const Finding& finding : *view.findings(document)) {
+    list.push_back(diagnostic_of(*document, finding, view, client));
+  }
+  for (const RunFault& fault : view.faults_of(*document)) {
+    list.push_back(fault_of_run(document->text(), fault, client));
   }
   return list;
 }
 
-std::string result_id_of(const Document& document, const View& view) {
-  std::string all = document.text().bytes();
-  all += '\n' + document.name() + '\n';
-  for (const auto& [id, where] : view.other_ids(document)) {
-    all += id + '\t' + to_string(where) + '\n';
+std::string result_id_of(const DocumentPointer& document, const View& view) {
+  std::string all = sha256_hex(document->text().bytes()) + '\n';
+  for (const Finding& each : *view.findings(document)) {
+    const lint::Finding& what = each.what;
+    all += each.id + ' ' + std::to_string(static_cast<int>(what.level)) + ' ' +
+           std::to_string(what.span.begin) + ' ' + what.next_step + '\n';
   }
-  return sha256_hex(all).substr(0, 32);
+  for (const RunFault& fault : view.faults_of(*document)) {
+    all += std::to_string(fault.line) + '\t' + fault.message + '\n';
+  }
+  constexpr std::size_t kDigits = 32;
+  return sha256_hex(all).substr(0, kDigits);
 }
 
 Small no_diagnostics() { return {{"kind", "full"}, {"items", Small::array()}}; }
 
 Answer answer_diagnostic(const Context& context) {
-  const std::string id = result_id_of(*context.document, context.view);
+  const std::string id = result_id_of(context.document, context.view);
   const json::Value before = context.params.get("previousResultId");
   if (before.is_string() && before.as_string() == id) {
     return Small{{"kind", "unchanged"}, {"resultId", id}};
   }
   return Small{{"kind", "full"},
                {"resultId", id},
-               {"items", diagnostics_of(*context.document, context.view,
+               {"items", diagnostics_of(context.document, context.view,
                                         context.client)}};
 }
 

@@ -4,17 +4,24 @@
 #include <string>
 
 #include "client.hpp"
+#include "findings.hpp"
 #include "message.hpp"
 #include "workspace.hpp"
 
 namespace holdpoint::lsp {
 
-// The findings of the linter, as a list of Diagnostic.
-[[nodiscard]] Small diagnostics_of(const Document& document, const View& view,
-                                   const Client& client);
+// A finding as a Diagnostic.
+[[nodiscard]] Small diagnostic_of(const Document& document,
+                                  const Finding& finding, const View& view,
+                                  const Client& client);
 
-// The same for the same findings: the text, and what other files declare.
-[[nodiscard]] std::string result_id_of(const Document& document,
+// What the linter finds, and what tests found that were run: a list of
+// Diagnostic.
+[[nodiscard]] Small diagnostics_of(const DocumentPointer& document,
+                                   const View& view, const Client& client);
+
+// The same for the same findings; differs where the text does.
+[[nodiscard]] std::string result_id_of(const DocumentPointer& document,
                                        const View& view);
 
 }  // namespace holdpoint::lsp

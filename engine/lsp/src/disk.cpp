@@ -1,6 +1,8 @@
 #include "holdpoint/lsp/disk.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "holdpoint/base/files.hpp"
@@ -33,6 +35,21 @@ class RealDisk : public Disk {
     const auto bytes = read_regular_file(path, kMostBytes);
     if (!bytes) return fail(bytes.error());
     return std::string(bytes->view());
+  }
+
+  Result<Bytes> read_bytes(const std::string& path,
+                           std::uint64_t limit) override {
+    return read_regular_file(path, limit);
+  }
+
+  std::string stamp(const std::string& path) override {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error) return {};
+    const auto time = std::filesystem::last_write_time(path, error);
+    if (error) return {};
+    return std::to_string(size) + ":" +
+           std::to_string(time.time_since_epoch().count());
   }
 
  private:

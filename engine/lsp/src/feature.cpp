@@ -14,6 +14,9 @@ Small no_items() { return Small::array(); }
 constexpr RpcCode kCounts = RpcCode{0};
 
 constexpr Feature kFeatures[] = {
+    {"textDocument/codeAction", answer_actions, no_items, kCounts},
+    {"textDocument/codeLens", answer_lenses, no_items,
+     RpcCode::kContentModified},
     {"textDocument/completion", answer_completion, null_answer, kCounts},
     {"textDocument/definition", answer_definition, null_answer, kCounts},
     {"textDocument/diagnostic", answer_diagnostic, no_diagnostics,
@@ -22,8 +25,13 @@ constexpr Feature kFeatures[] = {
     {"textDocument/documentLink", answer_links, no_items, kCounts},
     {"textDocument/documentSymbol", answer_symbols, no_items, kCounts},
     {"textDocument/foldingRange", answer_folding, no_items, kCounts},
+    {"textDocument/formatting", answer_formatting, no_items, kCounts},
     {"textDocument/hover", answer_hover, null_answer, kCounts},
+    {"textDocument/inlayHint", answer_hints, no_items,
+     RpcCode::kContentModified},
     {"textDocument/prepareRename", answer_prepare_rename, null_answer, kCounts},
+    {"textDocument/rangeFormatting", answer_range_formatting, no_items,
+     kCounts},
     {"textDocument/references", answer_references, null_answer, kCounts},
     {"textDocument/rename", answer_rename, null_answer, kCounts},
     {"textDocument/semanticTokens/full", answer_tokens, null_answer,
@@ -33,6 +41,7 @@ constexpr Feature kFeatures[] = {
     {"textDocument/semanticTokens/range", answer_tokens_range, null_answer,
      RpcCode::kContentModified},
     {"textDocument/signatureHelp", answer_signature, null_answer, kCounts},
+    {"workspace/executeCommand", nullptr, nullptr, kCounts, true},
     {"workspace/symbol", answer_workspace_symbols, nullptr, kCounts},
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client.hpp"
+#include "holdpoint/lsp/abilities.hpp"
 #include "message.hpp"
 #include "workspace.hpp"
 
@@ -33,6 +34,7 @@ struct Context {
   const Client& client;
   const View& view;
   Memory& memory;
+  const Abilities& abilities;
   // The document that the request names; null for requests that name none, and
   // when there is no such Lua document that can be talked about.
   DocumentPointer document;
@@ -50,13 +52,15 @@ struct Feature {
   Small (*nothing)() = nullptr;
   // What to say when the document was edited meanwhile; 0: the answer counts.
   RpcCode overtaken = RpcCode{0};
+  bool is_command = false;  // the session's own: `answer` is null
 };
 
 [[nodiscard]] std::span<const Feature> features();
 [[nodiscard]] const Feature* find_feature(std::string_view method);
 
 // What the server announces at `initialize`.
-[[nodiscard]] Small capabilities(const Client& client);
+[[nodiscard]] Small capabilities(const Client& client,
+                                 const Abilities& abilities);
 
 // Places as JSON.
 [[nodiscard]] Small to_json(Position position);

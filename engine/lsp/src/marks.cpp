@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "cursor.hpp"
 #include "holdpoint/declaration/table.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 
@@ -120,8 +121,10 @@ class MarkReader {
   void read_test(const Block& test) {
     const Field* policy = test.table.find("policy");
     if (policy == nullptr) return;
-    mark_text(policy->value, Kind::kPolicy);
-    const auto id = syntax::string_value(tree_, policy->value);
+    const NodeId text = text_node(tree_, policy->value);
+    if (text == syntax::kNoNode) return;
+    mark_text(text, Kind::kPolicy);
+    const auto id = syntax::string_value(tree_, text);
     const Field* params = test.table.find("params");
     if (!id || params == nullptr) return;
     for (const Field& field :

@@ -13,7 +13,9 @@
 namespace holdpoint::lsp {
 namespace {
 
-// Wakes the worker when something came.
+constexpr std::chrono::nanoseconds kLong = std::chrono::hours(1);
+
+// Wakes a thread when something came.
 class Bell {
  public:
   void ring() {
@@ -40,13 +42,23 @@ class Bell {
   std::uint64_t rung_ = 0;
 };
 
-void work_until_over(Session& session, const Settings& settings, Bell& bell) {
-  constexpr std::chrono::nanoseconds kLong = std::chrono::hours(1);
+void run_until_over(Session& session, Bell& bell) {
   while (true) {
     const std::uint64_t heard = bell.heard();
     const bool is_over = session.is_over();
-    while (session.work()) {
+    while (session.run_command()) {
     }
+    if (is_over) return;
+    bell.wait(heard, kLong);
+  }
+}
+
+void work_until_over(Session& session, const Settings& settings, Bell& bell,
+                     Bell& runner_bell) {
+  while (true) {
+    const std::uint64_t heard = bell.heard();
+    const bool is_over = session.is_over();
+    while (session.work()) runner_bell.ring();
     if (is_over) return;
     const auto due = session.next_due();
     const auto now = settings.elapsed();
@@ -90,12 +102,19 @@ void read_until_over(Session& session, const Streams& streams, Bell& bell) {
 
 int serve(const Settings& settings, const Streams& streams) {
   Session session(settings);
-  Bell bell;
-  std::thread worker([&] { work_until_over(session, settings, bell); });
+  Bell bell, runner_bell;
+  std::thread worker(
+      [&] { work_until_over(session, settings, bell, runner_bell); });
+  std::thread runner([&] { run_until_over(session, runner_bell); });
   read_until_over(session, streams, bell);
   session.end();
   bell.ring();
   worker.join();
+  runner_bell.ring();
+  runner.join();
+  // What the worker handed over when the runner was done already.
+  while (session.run_command()) {
+  }
   return session.exit_code();
 }
 

@@ -47,11 +47,7 @@ void Session::State::handle(Message message) {
       log("refused: " + message.fault.message);
       return send(response(message.id, tl::unexpected(message.fault)));
     case Message::Kind::kResponse:
-      if (message.document.root().find("error")) {
-        log("the editor refused a request of ours: " +
-            std::string(message.document.root().get("error").text()));
-      }
-      return;
+      return hear_response(message.document.root());
     case Message::Kind::kRequest:
       return handle_request(message);
     case Message::Kind::kNotification:
@@ -104,7 +100,7 @@ Answer Session::State::initialize(json::Value params) {
   client_ = std::make_shared<const Client>(std::move(client));
   stage_ = Stage::kRunning;
   Small result = {
-      {"capabilities", capabilities(*client_)},
+      {"capabilities", capabilities(*client_, settings_.abilities)},
       {"serverInfo", {{"name", "holdpoint"}, {"version", settings_.version}}}};
   return result;
 }
@@ -150,18 +146,48 @@ void Session::State::mark_dirty(const std::string& key) {
   due_ = settings_.elapsed() + settings_.debounce;
 }
 
+// Something that all documents are judged by is another one.
+void Session::State::all_may_differ() {
+  for (const auto& [key, open] : *documents_.snapshot()) mark_dirty(key);
+  must_refresh_ = true;
+}
+
+// Some editors wrap their settings in a section, some do not.
+void Session::State::change_settings(json::Value settings) {
+  const json::Value section = settings.get("holdpoint");
+  Client next = *client_;
+  read_settings(next, section.is_object() ? section : settings);
+  if (next.sample_plan == client_->sample_plan) return;
+  client_ = std::make_shared<const Client>(std::move(next));
+  all_may_differ();
+}
+
+void Session::State::hear_response(json::Value message) {
+  const auto error = message.find("error");
+  if (error) {
+    log("the editor refused a request of ours: " + std::string(error->text()));
+  }
+  const Lock lock(mutex_);
+  const json::Value id = message.get("id");
+  const bool is_ours = progress_ && !progress_->is_begun && id.is_string() &&
+                       id.as_string() == progress_->request;
+  if (!is_ours || error) return;
+  progress_->is_begun = true;
+  send_progress(*progress_, {{"kind", "begin"}, {"title", progress_->title}});
+}
+
 void Session::State::changed_on_disk(const std::string& uri) {
   const std::string path = path_of(uri);
   if (path.empty()) return;
   // A folder may have come or gone.
-  const bool is_file = path.ends_with(".lua") || path.ends_with(".json");
+  const bool is_file = path.ends_with(".lua") || path.ends_with(".json") ||
+                       path.ends_with(".pack");
   if (is_file) {
     disk_news_.paths.insert(path);
   } else {
     disk_news_.all = true;
   }
-  for (const auto& [key, open] : *documents_.snapshot()) mark_dirty(key);
-  must_refresh_ = true;
+  all_may_differ();
 }
 
 void Session::State::handle_document(std::string_view method,
@@ -216,8 +242,9 @@ void Session::State::handle_workspace(std::string_view method,
     disk_news_.has_roots = true;
     disk_news_.roots = next.roots;
     client_ = std::make_shared<const Client>(std::move(next));
-    for (const auto& [key, open] : *documents_.snapshot()) mark_dirty(key);
-    must_refresh_ = true;
+    all_may_differ();
+  } else if (method == "workspace/didChangeConfiguration") {
+    change_settings(params.get("settings"));
   }
 }
 
@@ -257,6 +284,7 @@ Session::~Session() = default;
 void Session::receive(std::string_view bytes) { state_->receive(bytes); }
 void Session::end() { state_->end(); }
 bool Session::work() { return state_->work(); }
+bool Session::run_command() { return state_->run_command(); }
 std::optional<std::chrono::nanoseconds> Session::next_due() const {
   return state_->next_due();
 }

@@ -6,11 +6,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "commands.hpp"
 #include "feature.hpp"
 #include "holdpoint/lsp/framing.hpp"
 #include "holdpoint/lsp/session.hpp"
@@ -21,11 +23,15 @@ namespace holdpoint::lsp {
 class Session::State {
  public:
   explicit State(Settings settings)
-      : settings_(std::move(settings)), workspace_(*settings_.disk) {}
+      : settings_(std::move(settings)),
+        workspace_(*settings_.disk),
+        projects_(*settings_.disk, settings_.abilities),
+        linter_(settings_.now) {}
 
   void receive(std::string_view bytes);
   void end();
   bool work();
+  bool run_command();
   [[nodiscard]] std::optional<std::chrono::nanoseconds> next_due() const;
   [[nodiscard]] bool is_over() const;
   [[nodiscard]] int exit_code() const;
@@ -42,6 +48,23 @@ class Session::State {
     json::Document message;
     std::shared_ptr<const OpenDocuments> open;
     std::shared_ptr<std::atomic<bool>> is_cancelled;
+  };
+
+  // Something that waits for the runner, and the request to answer then.
+  struct Command {
+    std::string id;
+    Task task;
+    Small token = nullptr;  // of the client, to report progress with
+    std::shared_ptr<const OpenDocuments> open;
+    std::shared_ptr<std::atomic<bool>> is_cancelled;
+  };
+
+  // What the editor shows while a command runs.
+  struct Progress {
+    std::string request;  // by which we asked for the token; empty: it is given
+    Small token;
+    std::string title;
+    bool is_begun = false;
   };
 
   // What the worker must know before it looks at the disk again.
@@ -62,12 +85,22 @@ class Session::State {
   void queue(Message& message, const Feature& feature);
   void cancel(json::Value params);
   void changed_on_disk(const std::string& uri);
+  void change_settings(json::Value settings);
+  void hear_response(json::Value message);
+  void all_may_differ();
   void mark_dirty(const std::string& key);
 
   // The worker.
   void answer(const Job& job);
   [[nodiscard]] Answer answer_of(const Job& job);
   [[nodiscard]] Answer run(const Job& job, const Client& client);
+  // Hands a command on to the runner, or answers it.
+  void start_command(const Job& job);
+  void finish(const std::shared_ptr<std::atomic<bool>>& is_cancelled,
+              const std::string& id, const Answer& answer);
+  [[nodiscard]] View view_of(const std::shared_ptr<const OpenDocuments>& open,
+                             const Client& client);
+  void tell_troubles();
   void take_disk_news();
   void tell_findings(const std::set<std::string>& keys,
                      const std::shared_ptr<const OpenDocuments>& open);
@@ -75,10 +108,18 @@ class Session::State {
                const Client& client);
   void ask_to_refresh();
 
-  // Either.
+  // The runner.
+  [[nodiscard]] Answer run(const Command& command);
+  void keep_faults(const Command& command, const RunAnswer& answer);
+  void begin_progress(const Command& command);
+  void end_progress();
+
+  // Any.
+  void show(int message_type, const std::string& text);
+  void send_progress(const Progress& progress, Small value);
   void send(const std::string& body);
   void log(const std::string& line);
-  void request_from_client(std::string_view method, Small params);
+  std::string request_from_client(std::string_view method, Small params);
   [[nodiscard]] std::shared_ptr<const Client> client() const;
 
   const Settings settings_;
@@ -92,6 +133,9 @@ class Session::State {
   std::deque<Job> jobs_;
   // Requests that are queued or being answered, by id; one id may come twice.
   std::multimap<std::string, std::shared_ptr<std::atomic<bool>>> in_flight_;
+  std::deque<Command> commands_;
+  std::optional<Progress> progress_;  // of the command that runs
+  std::shared_ptr<const RunFaults> faults_ = std::make_shared<RunFaults>();
   DiskNews disk_news_;
   std::set<std::string> dirty_;   // documents whose findings may be others
   std::set<std::string> closed_;  // and those that have none any more
@@ -99,11 +143,13 @@ class Session::State {
   bool must_register_ = false;
   bool must_refresh_ = false;
 
-  std::mutex output_;  // for sending and the log
-  std::uint64_t requests_ = 0;
+  std::mutex output_;  // for sending and the log; taken last
+  std::atomic<std::uint64_t> requests_ = 0;
 
   // The worker's.
   Workspace workspace_;
+  Projects projects_;
+  Linter linter_;
   Memory memory_;
   std::string ids_;  // all policies that open documents declare
   // Documents whose findings the client was told: their URIs by key.

@@ -17,7 +17,7 @@ RpcError cancelled() {
 // What the file watcher of an editor should look at.
 Small watchers() {
   Small list = Small::array();
-  for (const char* glob : {"**/*.lua", "**/holdpoint.json"}) {
+  for (const char* glob : {"**/*.lua", "**/holdpoint.json", "**/schema.pack"}) {
     list.push_back({{"globPattern", glob}});
   }
   return {{"registrations",
@@ -59,6 +59,7 @@ bool Session::State::work() {
     jobs_.pop_front();
     lock.unlock();
     answer(job);
+    tell_troubles();
     return true;
   }
   if (stage_ == Stage::kOver) return false;
@@ -93,6 +94,7 @@ std::optional<std::chrono::nanoseconds> Session::State::next_due() const {
 }
 
 void Session::State::answer(const Job& job) {
+  if (job.feature->is_command) return start_command(job);
   Answer answer;
   try {
     answer = answer_of(job);
@@ -101,15 +103,21 @@ void Session::State::answer(const Job& job) {
     answer =
         refuse(RpcCode::kInternalError, "the request could not be answered");
   }
+  finish(job.is_cancelled, job.id, answer);
+}
+
+void Session::State::finish(
+    const std::shared_ptr<std::atomic<bool>>& is_cancelled,
+    const std::string& id, const Answer& answer) {
   {
     const Lock lock(mutex_);
     const auto at = std::ranges::find(
-        in_flight_, job.is_cancelled,
+        in_flight_, is_cancelled,
         &std::pair<const std::string,
                    std::shared_ptr<std::atomic<bool>>>::second);
     if (at != in_flight_.end()) in_flight_.erase(at);
   }
-  send(response(job.id, answer));
+  send(response(id, answer));
 }
 
 Answer Session::State::answer_of(const Job& job) {
@@ -146,11 +154,12 @@ Answer Session::State::answer_of(const Job& job) {
 }
 
 Answer Session::State::run(const Job& job, const Client& client) {
-  const View view(workspace_, job.open);
+  const View view = view_of(job.open, client);
   Context context{.params = job.message.root().get("params"),
                   .client = client,
                   .view = view,
                   .memory = memory_,
+                  .abilities = settings_.abilities,
                   .document = nullptr,
                   .is_cancelled = [&job] { return job.is_cancelled->load(); }};
   if (job.feature->nothing == nullptr) return job.feature->answer(context);
@@ -163,6 +172,24 @@ Answer Session::State::run(const Job& job, const Client& client) {
     return job.feature->nothing();
   }
   return job.feature->answer(context);
+}
+
+View Session::State::view_of(const std::shared_ptr<const OpenDocuments>& open,
+                             const Client& client) {
+  std::shared_ptr<const RunFaults> faults;
+  {
+    const Lock lock(mutex_);
+    faults = faults_;
+  }
+  return {workspace_, projects_, linter_, open, client.sample_plan, faults};
+}
+
+void Session::State::tell_troubles() {
+  constexpr int kWarning = 2;
+  for (const std::string& trouble : projects_.take_troubles()) {
+    log(trouble);
+    show(kWarning, trouble);
+  }
 }
 
 void Session::State::take_disk_news() {
@@ -186,7 +213,7 @@ void Session::State::tell_findings(
     const std::shared_ptr<const OpenDocuments>& open) {
   take_disk_news();
   const auto client = this->client();
-  const View view(workspace_, open);
+  const View view = view_of(open, *client);
   std::string ids = ids_of(*open);
   const bool all = std::exchange(ids_, ids) != ids;
   for (const auto& [key, each] : *open) {
@@ -201,17 +228,17 @@ void Session::State::tell_findings(
         {{"uri", shown->second}, {"diagnostics", Small::array()}}));
     showing_.erase(shown);
   }
+  tell_troubles();
 }
 
 void Session::State::publish(const DocumentPointer& document, const View& view,
                              const Client& client) {
   if (!document->is_lua()) return;
   showing_[document->key()] = document->uri();
-  send(
-      notification("textDocument/publishDiagnostics",
-                   {{"uri", document->uri()},
-                    {"version", document->version()},
-                    {"diagnostics", diagnostics_of(*document, view, client)}}));
+  send(notification("textDocument/publishDiagnostics",
+                    {{"uri", document->uri()},
+                     {"version", document->version()},
+                     {"diagnostics", diagnostics_of(document, view, client)}}));
 }
 
 void Session::State::ask_to_refresh() {
@@ -219,12 +246,22 @@ void Session::State::ask_to_refresh() {
   if (client->pulls_diagnostics && client->refreshes_diagnostics) {
     request_from_client("workspace/diagnostic/refresh", nullptr);
   }
+  if (client->refreshes_lenses) {
+    request_from_client("workspace/codeLens/refresh", nullptr);
+  }
+  if (client->refreshes_hints) {
+    request_from_client("workspace/inlayHint/refresh", nullptr);
+  }
+  if (client->refreshes_tokens) {
+    request_from_client("workspace/semanticTokens/refresh", nullptr);
+  }
 }
 
-void Session::State::request_from_client(std::string_view method,
-                                         Small params) {
+std::string Session::State::request_from_client(std::string_view method,
+                                                Small params) {
   const std::string id = "holdpoint-" + std::to_string(++requests_);
   send(request(id, method, std::move(params)));
+  return id;
 }
 
 }  // namespace holdpoint::lsp

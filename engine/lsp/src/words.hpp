@@ -1,73 +1,47 @@
-// What expressions are in the words of the vocabulary, as far as the text
-// shows it: `r` is a resource, `r:backups()` a list of backup.
+// Words of one text: what expressions are, and the entries of the vocabulary
+// that names, fields and methods stand for.
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "document.hpp"
-#include "holdpoint/vocabulary/datasets.hpp"
+#include "holdpoint/declaration/declarations.hpp"
+#include "holdpoint/lint/lint.hpp"
+#include "holdpoint/typing/typing.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
+#include "project.hpp"
 
 namespace holdpoint::lsp {
 
-struct Meaning {
-  enum class Kind : std::uint8_t {
-    kNothing,
-    kOwner,     // an object of the vocabulary: `name`
-    kMethod,    // a function that gives `name`, a type in words
-    kLibrary,   // `name`
-    kRun,       // the keys of a run
-    kDatasets,  // the way to a dataset: `name`, "cloud.aws"
-    kItem,      // an item of `dataset`
-    kList,      // of what `name` says, or of the items of `dataset`
-    kParams,    // the parameters of the policies `owners`
-    kExports,   // what the library `name` returns
-  };
-  Kind kind = Kind::kNothing;
-  std::string name = {};
-  const vocabulary::Dataset* dataset = nullptr;
-  std::vector<std::string> owners = {};
-};
-
-// Reads one document; which must outlive it.
+// What it is made of must outlive it.
 class Words {
  public:
   Words(const syntax::SyntaxTree& tree,
         const declaration::Declarations& declarations,
-        lint::FileKind file_kind);
+        const typing::Typing& typing, lint::FileKind file_kind);
+  explicit Words(const Typed& typed)
+      : Words(typed.document->tree(), typed.document->declarations(),
+              typed.typing, typed.document->file_kind()) {}
 
-  // What an expression is.
-  [[nodiscard]] Meaning meaning_of(syntax::NodeId node) const {
-    return meaning_of(node, 0);
-  }
+  [[nodiscard]] const typing::Typing& typing() const { return typing_; }
   // The entry that describes what a name, field or method stands for; null if
   // it is none of the vocabulary.
   [[nodiscard]] const vocabulary::Entry* entry_of(syntax::NodeId node) const;
-  // The entry of a member of such a meaning.
-  [[nodiscard]] static const vocabulary::Entry* member_entry(
-      const Meaning& base, std::string_view name);
+  // The path of the library that a name holds; empty if it holds none.
+  [[nodiscard]] std::string_view library_of(syntax::NodeId node) const;
 
  private:
-  [[nodiscard]] Meaning meaning_of(syntax::NodeId node, int steps) const;
-  [[nodiscard]] Meaning meaning_of_name(syntax::NodeId node, int steps) const;
-  [[nodiscard]] Meaning meaning_of_parameter(const syntax::Declaration& local,
-                                             int steps) const;
-  [[nodiscard]] Meaning result_of(syntax::NodeId call, int steps) const;
   [[nodiscard]] const vocabulary::Entry* global_entry(
       std::string_view name) const;
 
   const syntax::SyntaxTree& tree_;
+  const typing::Typing& typing_;
   lint::FileKind file_kind_;
-  std::map<syntax::DeclarationId, std::string> subjects_;
-  std::map<syntax::DeclarationId, std::vector<std::string>> params_;
   std::map<syntax::DeclarationId, std::string> libraries_;
 };
 
-// A member of a meaning, and an element of a list.
-[[nodiscard]] Meaning member_of(const Meaning& base, std::string_view name);
-[[nodiscard]] Meaning element_of(const Meaning& list);
+// For people: "bool", "list of string or nil"; empty where nothing is known.
+[[nodiscard]] std::string type_text(const typing::Type& type);
 
 }  // namespace holdpoint::lsp

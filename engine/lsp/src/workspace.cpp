@@ -178,20 +178,29 @@ DocumentPointer View::configuration_of(const Document& document) const {
   return found == by_path_.end() ? nullptr : found->second;
 }
 
-lint::PolicyIds View::other_ids(const Document& document) const {
-  lint::PolicyIds ids;
-  for (const DocumentPointer& each : project_of(document)) {
-    if (each->key() == document.key()) continue;
-    for (const auto& policy : each->declarations().policies) {
-      if (!policy.id) continue;
-      const syntax::Position at = each->tree().position(policy.id->span);
-      ids.emplace(policy.id->text, Location{.file = each->name(),
-                                            .line = at.line,
-                                            .column = at.column,
-                                            .offset = policy.id->span.begin});
-    }
-  }
-  return ids;
+ProjectPointer View::project(const Document& document) const {
+  (void)all();
+  const std::string folder =
+      document.path().empty() ? "" : project_folder(document.path());
+  return projects_.of(folder, configuration_of(document), sample_plan_);
+}
+
+TypedPointer View::typed(const DocumentPointer& document) const {
+  return projects_.typed(document, project(*document));
+}
+
+std::vector<RunFault> View::faults_of(const Document& document) const {
+  const auto found = faults_->find(document.key());
+  const bool is_same =
+      found != faults_->end() && found->second.document.get() == &document;
+  return is_same ? found->second.faults : std::vector<RunFault>();
+}
+
+std::shared_ptr<const Findings> View::findings(
+    const DocumentPointer& document) const {
+  // Without a folder nobody knows which files belong to it.
+  const bool is_whole = !root_of(workspace_.roots(), document->path()).empty();
+  return linter_.of(typed(document), project_of(*document), is_whole);
 }
 
 }  // namespace holdpoint::lsp

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "document.hpp"
+#include "findings.hpp"
 #include "holdpoint/lsp/disk.hpp"
+#include "project.hpp"
 
 namespace holdpoint::lsp {
 
@@ -24,6 +26,13 @@ struct OpenDocument {
 };
 using OpenDocuments = std::map<std::string, OpenDocument, std::less<>>;
 
+// What tests that were run found in a document; over when it is edited.
+struct DocumentFaults {
+  DocumentPointer document;
+  std::vector<RunFault> faults;
+};
+using RunFaults = std::map<std::string, DocumentFaults, std::less<>>;
+
 // What a path is called: below the first root that holds it; without one, by
 // its last two parts.
 [[nodiscard]] std::string name_below(const std::vector<std::string>& roots,
@@ -33,8 +42,15 @@ using OpenDocuments = std::map<std::string, OpenDocument, std::less<>>;
 // open documents. One thread; lives as long as the request.
 class View {
  public:
-  View(class Workspace& workspace, std::shared_ptr<const OpenDocuments> open)
-      : workspace_(workspace), open_(std::move(open)) {}
+  View(class Workspace& workspace, Projects& projects, Linter& linter,
+       std::shared_ptr<const OpenDocuments> open, std::string sample_plan,
+       std::shared_ptr<const RunFaults> faults)
+      : workspace_(workspace),
+        projects_(projects),
+        linter_(linter),
+        open_(std::move(open)),
+        sample_plan_(std::move(sample_plan)),
+        faults_(std::move(faults)) {}
 
   // By the URI of the client, however it is spelled; null if there is none, or
   // if it is not synchronised.
@@ -52,15 +68,26 @@ class View {
   // The holdpoint.json of that folder; null if there is none.
   [[nodiscard]] DocumentPointer configuration_of(
       const Document& document) const;
-  // Where the other documents of the project declare their policies.
-  [[nodiscard]] lint::PolicyIds other_ids(const Document& document) const;
+  // What else is known of the project of a document, and the types of its
+  // expressions.
+  [[nodiscard]] ProjectPointer project(const Document& document) const;
+  [[nodiscard]] TypedPointer typed(const DocumentPointer& document) const;
+  // What tests that were run found in this very text.
+  [[nodiscard]] std::vector<RunFault> faults_of(const Document& document) const;
+  // What the linter finds in it.
+  [[nodiscard]] std::shared_ptr<const Findings> findings(
+      const DocumentPointer& document) const;
 
  private:
   // Once all() was called.
   [[nodiscard]] std::string project_folder(std::string_view path) const;
 
   Workspace& workspace_;
+  Projects& projects_;
+  Linter& linter_;
   std::shared_ptr<const OpenDocuments> open_;
+  std::string sample_plan_;  // of the editor's user
+  std::shared_ptr<const RunFaults> faults_;
   mutable bool is_complete_ = false;
   mutable std::vector<DocumentPointer> all_;
   mutable std::vector<std::string> folders_;  // the project of each

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "../command.hpp"
+#include "../editor/editor_abilities.hpp"
 #include "../printing.hpp"
 #include "holdpoint/base/text.hpp"
 
@@ -65,7 +66,9 @@ int run_command(const Arguments& arguments, Environment& environment) {
   lsp::Settings settings;
   settings.version = HOLDPOINT_VERSION;
   settings.disk = disk.get();
+  settings.abilities = editor_abilities(environment);
   settings.elapsed = environment.elapsed;
+  settings.now = environment.now;
   settings.send = [&environment](std::string_view bytes) {
     environment.out << bytes << std::flush;
   };
@@ -88,11 +91,10 @@ const Command& lsp_command() {
           "A language server: speaks the Language Server Protocol 3.17 on "
           "standard input and output, and ends with the editor. Editors start "
           "it; docs/reference/lsp.md says how.\n\n"
-          "It shows what `holdpoint check` would refuse while it is typed, and "
-          "completes, explains, finds and renames what policies, tests, "
-          "waivers and libraries name. It runs no policy, and writes no file "
-          "but its "
-          "log.",
+          "It shows what `holdpoint lint` finds while it is typed, completes "
+          "attributes by their types, explains, finds, renames and repairs. "
+          "It writes no file but its log, and runs policies and tests only "
+          "when you ask for it, behind the same wall as `holdpoint test`.",
       .options = {{.name = "--stdio",
                    .help = "what it does anyway; many editors say so"},
                   {.name = "--log",

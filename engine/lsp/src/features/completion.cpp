@@ -1,8 +1,7 @@
 // textDocument/completion
 //
 // The unfinished word is replaced by one that parses, so that the tree shows
-// what stands around the cursor. Without the schema of a provider, attributes
-// of resources are not offered.
+// what stands around the cursor.
 #include "completion_items.hpp"
 #include "features.hpp"
 
@@ -59,6 +58,14 @@ Small to_json(const Items& items, const Context& context) {
           markup(each.documentation, context.client.markdown_completion);
     }
     if (each.is_snippet) item["insertTextFormat"] = 2;
+    if (each.is_deprecated) {
+      constexpr int kDeprecated = 1;
+      if (context.client.completion_tags.contains(kDeprecated)) {
+        item["tags"] = Small::array({kDeprecated});
+      } else {
+        item["deprecated"] = true;
+      }
+    }
     if (!each.sort.empty()) item["sortText"] = each.sort;
     list.push_back(std::move(item));
   }

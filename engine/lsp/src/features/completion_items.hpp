@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features.hpp"
+#include "holdpoint/typing/members.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
 
 namespace holdpoint::lsp {
@@ -35,6 +36,7 @@ struct Item {
   std::string insert = {};  // if it is not the label
   bool is_snippet = false;
   std::string sort = {};
+  bool is_deprecated = false;
 };
 
 // What is offered, and what it replaces. The editor filters by what is typed.
@@ -55,6 +57,7 @@ struct Items {
                                     std::uint32_t offset);
 
 [[nodiscard]] Item item_of(const vocabulary::Entry& entry);
+[[nodiscard]] Item item_of(const typing::Member& member);
 // The parameters of a policy.
 [[nodiscard]] std::vector<Item> parameter_items(
     const syntax::SyntaxTree& tree, const declaration::Policy& policy);

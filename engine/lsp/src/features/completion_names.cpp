@@ -8,6 +8,7 @@
 #include "completion_items.hpp"
 #include "holdpoint/declaration/documentation.hpp"
 #include "holdpoint/syntax/parser.hpp"
+#include "holdpoint/syntax/string_literal.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -79,6 +80,85 @@ void add_test_parameters(const Context& context, const Mended& text,
   }
 }
 
+// "aws_db_instance" of `module.a.aws_db_instance.main["x"]`.
+std::string_view type_in_address(std::string_view address,
+                                 terraform::Mode& mode) {
+  constexpr std::string_view kModule = "module.", kData = "data.";
+  while (address.starts_with(kModule)) {
+    address.remove_prefix(kModule.size());
+    const std::size_t dot = address.find('.');
+    if (dot == address.npos) return {};
+    address.remove_prefix(dot + 1);
+  }
+  if (address.starts_with(kData)) {
+    mode = terraform::Mode::kData;
+    address.remove_prefix(kData.size());
+  }
+  return address.substr(0, std::min(address.find('.'), address.size()));
+}
+
+// The keys on the way from a builder's call to a table in its arguments, the
+// innermost first; kNoNode if there is no builder around it.
+NodeId builder_around(const SyntaxTree& tree, NodeId table,
+                      std::vector<std::string_view>& keys) {
+  for (NodeId at = table;;) {
+    const NodeId parent = tree.parent(at);
+    if (tree.is(parent, NodeKind::kNamedItem)) {
+      keys.push_back(tree.name_of(parent));
+      at = tree.parent(parent);
+    } else if (tree.is(parent, NodeKind::kItem)) {
+      at = tree.parent(parent);
+    } else if (tree.is(parent, NodeKind::kCall)) {
+      const NodeId callee = tree.child(parent, 0);
+      const bool is_builder =
+          tree.is(callee, NodeKind::kName) &&
+          vocabulary::find(vocabulary::Kind::kTestBuilder, "test",
+                           tree.text_of(callee)) != nullptr;
+      return is_builder ? parent : syntax::kNoNode;
+    } else {
+      return syntax::kNoNode;
+    }
+  }
+}
+
+// create("aws_db_instance.a", { HERE }): the attributes of the type.
+void add_mocked_attributes(const Context& context, const SyntaxTree& tree,
+                           NodeId table, bool has_value, Items& items) {
+  std::vector<std::string_view> keys;
+  const NodeId call = builder_around(tree, table, keys);
+  if (call == syntax::kNoNode) return;
+  const auto address = syntax::string_value(tree, tree.child(call, 1));
+  if (!address) return;
+  auto mode = terraform::Mode::kManaged;
+  const std::string_view name = type_in_address(address->value, mode);
+  const ProjectPointer project = context.view.project(*context.document);
+  const schema::Known known = project->catalog.find(mode, name);
+  if (!known) return;
+  schema::TypeView view = known.resource.type;
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    const auto attribute = view.find(*key);
+    if (!attribute) return;
+    view = attribute->type;
+    while (view.kind() == terraform::TypeKind::kList ||
+           view.kind() == terraform::TypeKind::kSet) {
+      view = view.element();
+    }
+  }
+  const auto present = declaration::read_table(tree, table);
+  for (std::size_t i = 0; i < view.size(); ++i) {
+    const schema::AttributeView attribute = view.attribute(i);
+    if (present.find(attribute.name) != nullptr) continue;
+    Item item{.label = std::string(attribute.name),
+              .detail = to_string(attribute.type)};
+    const std::string flags = flags_of(attribute);
+    if (!flags.empty()) item.detail += ", " + flags;
+    item.sort = (attribute.required ? "0" : "1") + item.label;
+    if (!has_value) item.insert = item.label + " = ";
+    item.is_deprecated = attribute.deprecated;
+    items.list.push_back(std::move(item));
+  }
+}
+
 // True if the place is where a key stands in a declaration.
 bool complete_key(const Context& context, const Mended& text, NodeId node,
                   Items& items) {
@@ -87,6 +167,11 @@ bool complete_key(const Context& context, const Mended& text, NodeId node,
   const NodeId table = text.tree.parent(item);
   const bool is_key = has_value || text.tree.is(item, NodeKind::kItem);
   if (!is_key || !text.tree.is(table, NodeKind::kTable)) return false;
+  const bool is_test = context.document->file_kind() == lint::FileKind::kTests;
+  if (is_test) {
+    add_mocked_attributes(context, text.tree, table, has_value, items);
+    if (!items.list.empty()) return true;
+  }
   const TablePlace place = table_place(text.tree, text.declarations, table);
   if (place.kind == TablePlace::Kind::kNone) return false;
   add_keys(text, table, place, has_value, items);

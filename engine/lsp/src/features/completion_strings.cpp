@@ -5,6 +5,7 @@
 
 #include "../cursor.hpp"
 #include "completion_items.hpp"
+#include "holdpoint/typing/typing.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -58,21 +59,73 @@ void add_policy_ids(const Context& context, Items& items) {
   }
 }
 
-// Types that policies of the project select already.
-void add_types(const Context& context, Items& items) {
-  std::set<std::string> types;
+// Types that somebody thinks of already: those of the sample plan, and those
+// that policies of the project select.
+struct NearTypes {
+  std::set<std::string, std::less<>> of_plan, of_policies;
+};
+
+NearTypes near_types(const Context& context, const Project& project) {
+  NearTypes near;
+  if (project.plan != nullptr) {
+    for (const auto& change : project.plan->changes()) {
+      near.of_plan.insert(change.type);
+    }
+  }
   for (const auto& each : context.view.project_of(*context.document)) {
     for (const auto& policy : each->declarations().policies) {
       if (!policy.selector.types) continue;
-      for (const auto& word : *policy.selector.types) types.insert(word.text);
+      for (const auto& word : *policy.selector.types) {
+        if (word.text.find('*') == word.text.npos) {
+          near.of_policies.insert(word.text);
+        }
+      }
     }
   }
-  for (const std::string& type : types) {
-    if (type.find('*') != type.npos) continue;
+  return near;
+}
+
+// Those that begin as the word does: a provider has more than a thousand.
+void add_types(const Context& context, terraform::Mode mode,
+               std::string_view written, Items& items) {
+  constexpr std::size_t kMostTypes = 200;
+  const ProjectPointer project = context.view.project(*context.document);
+  const NearTypes near = near_types(context, *project);
+  std::set<std::string, std::less<>> seen;
+  const auto add = [&](const std::string& type, std::string detail) {
+    if (!type.starts_with(written) || !seen.insert(type).second) return;
+    const char* rank = near.of_plan.contains(type)       ? "0"
+                       : near.of_policies.contains(type) ? "1"
+                                                         : "2";
     items.list.push_back({.label = type,
                           .kind = ItemKind::kClass,
-                          .detail = "selected by another policy"});
+                          .detail = std::move(detail),
+                          .sort = rank + type});
+  };
+  const std::string glob(written.substr(0, written.find('*')));
+  const auto known =
+      project->catalog.matching(mode, glob + "*", kMostTypes + 1);
+  items.is_cut = known.size() > kMostTypes;
+  for (const std::string& type : near.of_plan) add(type, "in the sample plan");
+  for (const std::string& type : near.of_policies) {
+    add(type, "selected by another policy");
   }
+  for (const schema::Known& each : known) {
+    const auto& provider = each.resource.provider;
+    add(std::string(each.resource.name),
+        std::string(provider.address) + (provider.version.empty() ? "" : " ") +
+            std::string(provider.version));
+  }
+}
+
+terraform::Mode mode_of(const SyntaxTree& tree,
+                        const declaration::Policy& policy) {
+  const auto* field = policy.selector.table.find("mode");
+  if (field == nullptr) return terraform::Mode::kManaged;
+  const auto word = declaration::read_words(tree, field->value);
+  const bool is_data =
+      word && word->size() == 1 && word->front().text == "data";
+  return is_data ? terraform::Mode::kData : terraform::Mode::kManaged;
 }
 
 void add_libraries(const Context& context, Items& items) {
@@ -124,7 +177,34 @@ const declaration::Policy* policy_around(const Mended& text, NodeId node) {
   return nullptr;
 }
 
-void add_placeholders(const Mended& text, const declaration::Policy& policy,
+// {after.engine}: what the steps so far lead to.
+void add_members(const Context& context, const Mended& text,
+                 const declaration::Policy& policy, std::string_view written,
+                 Items& items) {
+  const ProjectPointer project = context.view.project(*context.document);
+  const typing::Typing typing(text.tree, text.declarations,
+                              {.catalog = &project->catalog});
+  const auto index =
+      static_cast<std::size_t>(&policy - text.declarations.policies.data());
+  // Copies: what a member's type lies in may be gone with the member.
+  typing::Type type = typing.subject_of(index);
+  for (std::size_t dot = written.find('.'); dot != written.npos;
+       dot = written.find('.')) {
+    const auto found = find_member(type, written.substr(0, dot));
+    if (found.answer != typing::Lookup::Answer::kFound) return;
+    typing::Type next = *found.member.type;
+    type = std::move(next);
+    written.remove_prefix(dot + 1);
+    items.begin += static_cast<std::uint32_t>(dot) + 1;
+  }
+  for (const typing::Member& member : members_of(type)) {
+    if (member.kind == typing::Member::Kind::kMethod) continue;
+    items.list.push_back(item_of(member));
+  }
+}
+
+void add_placeholders(const Context& context, const Mended& text,
+                      const declaration::Policy& policy,
                       std::string_view written, Items& items) {
   if (written.starts_with("p.")) {
     items.begin += 2;
@@ -133,7 +213,9 @@ void add_placeholders(const Mended& text, const declaration::Policy& policy,
     }
     return;
   }
-  if (written.find('.') != written.npos) return;
+  if (written.find('.') != written.npos) {
+    return add_members(context, text, policy, written, items);
+  }
   const std::string subject = policy.selector.subject.value_or("resource");
   for (const std::string_view name :
        vocabulary::names_of(vocabulary::Kind::kField, subject)) {
@@ -202,8 +284,8 @@ Items items_in_string(const Context& context, Span string,
     if (!open || policy == nullptr) return items;
     items.begin = *open;
     items.end = offset;
-    add_placeholders(text, *policy, tree.text().substr(*open, offset - *open),
-                     items);
+    add_placeholders(context, text, *policy,
+                     tree.text().substr(*open, offset - *open), items);
     return items;
   }
   if (callee_of(text.tree, node) == "use") add_libraries(context, items);
@@ -215,7 +297,11 @@ Items items_in_string(const Context& context, Span string,
   const bool is_type = place.kind == TablePlace::Kind::kPolicy &&
                        place.keys.size() == 2 && place.keys[0] == "on" &&
                        place.keys[1] == "type";
-  if (is_type) add_types(context, items);
+  if (is_type) {
+    const auto& policy = text.declarations.policies[place.index];
+    add_types(context, mode_of(text.tree, policy),
+              tree.text().substr(items.begin, offset - items.begin), items);
+  }
   return items;
 }
 

@@ -1,10 +1,12 @@
 // textDocument/hover
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "../cursor.hpp"
+#include "../members.hpp"
 #include "../occurrences.hpp"
 #include "../words.hpp"
 #include "features.hpp"
@@ -61,16 +63,12 @@ std::string text_of_key(const FoundPolicy& found, std::string_view key) {
 }
 
 std::size_t tests_of(const Context& context, std::string_view id) {
-  std::size_t count = 0;
+  std::ptrdiff_t count = 0;
   for (const auto& each : context.view.project_of(*context.document)) {
-    for (const auto& test : each->declarations().tests) {
-      const auto* policy = test.table.find("policy");
-      if (policy == nullptr) continue;
-      const auto value = syntax::string_value(each->tree(), policy->value);
-      if (value && value->value == id) ++count;
-    }
+    count += std::ranges::count(
+        tested_policies(each->tree(), each->declarations()), id);
   }
-  return count;
+  return static_cast<std::size_t>(count);
 }
 
 std::string how_many_tests(std::size_t count) {
@@ -137,8 +135,8 @@ std::string summary_of(const syntax::SyntaxTree& tree, NodeId value) {
   return std::string(text.substr(0, std::min(text.find('\n'), kMostText)));
 }
 
-Hover local_hover(const Document& document, const Mark& mark) {
-  const auto& tree = document.tree();
+Hover local_hover(const Typed& typed, const Mark& mark) {
+  const auto& tree = typed.document->tree();
   const auto& local = tree.scopes().declarations()[mark.symbol.local];
   Hover hover{"", "", mark.span};
   using Declared = syntax::Declaration::Kind;
@@ -152,17 +150,9 @@ Hover local_hover(const Document& document, const Mark& mark) {
       hover.code += " = " + summary_of(tree, local.value);
     }
   }
-  const Words words(tree, document.declarations(), document.file_kind());
-  const NodeId use = node_at(tree, mark.span.begin);
-  const Meaning meaning = words.meaning_of(use);
-  if (meaning.kind == Meaning::Kind::kOwner) {
-    hover.text = "a `" + meaning.name + "`";
-  } else if (meaning.kind == Meaning::Kind::kItem) {
-    hover.text =
-        "an item of `cloud." + std::string(meaning.dataset->name) + "`";
-  } else if (meaning.kind == Meaning::Kind::kParams) {
-    hover.text = "the parameters of the policy";
-  }
+  const typing::Type& type = typed.typing.type_of_local(mark.symbol.local);
+  const std::string text = type_text(type);
+  if (!text.empty()) hover.text = "Type: `" + text + "`";
   const bool has_statement =
       local.kind == Declared::kLocal || local.kind == Declared::kLocalFunction;
   const NodeId about = has_statement ? tree.parent(local.node) : local.node;
@@ -244,6 +234,87 @@ std::optional<Hover> table_word(const Document& document, std::uint32_t offset,
   return std::nullopt;
 }
 
+// What the resources of the sample plan have as a value, each once.
+std::string values_seen(const Project& project, const typing::Member& member,
+                        std::string_view resource_type) {
+  constexpr std::size_t kMostResources = 50, kMostValues = 4;
+  constexpr std::size_t kMostLength = 40;
+  if (project.plan == nullptr || member.type->sensitive) return {};
+  std::set<std::string> seen;
+  std::size_t looked_at = 0;
+  for (const auto& change : project.plan->changes()) {
+    if (change.type != resource_type) continue;
+    if (++looked_at > kMostResources || seen.size() >= kMostValues) break;
+    const auto loaded = project.plan->load(change);
+    // A secret is shown nowhere: a mark on any part of the value counts.
+    if (!loaded || loaded->values.after_sensitive.is_true()) continue;
+    if (loaded->values.after_sensitive.find(member.name)) continue;
+    const auto value = loaded->values.after.find(member.name);
+    if (!value || value->is_null() || value->text().size() > kMostLength) {
+      continue;
+    }
+    seen.insert(std::string(value->text()));
+  }
+  std::string text;
+  for (const std::string& value : seen) {
+    text += (text.empty() ? "`" : ", `") + value + "`";
+  }
+  return text.empty() ? text : "In the sample plan: " + text + ".";
+}
+
+// An attribute of a resource, or a field of evidence.
+std::optional<Hover> member_hover(const Typed& typed, NodeId node) {
+  const auto found = typed.typing.member_at(node);
+  if (!found || found->answer != typing::Lookup::Answer::kFound) {
+    return std::nullopt;
+  }
+  const typing::Member& member = found->member;
+  if (!member.attribute && member.entry != nullptr) return std::nullopt;
+  const auto& tree = typed.document->tree();
+  Hover hover{member.name, documentation_of(member), tree.name_span(node)};
+  const std::string detail = detail_of(member);
+  if (!detail.empty()) hover.code += ": " + detail;
+  // Values of an attribute of the resource itself.
+  const typing::Type& base = typed.typing.type_of(tree.child(node, 0));
+  const bool is_top =
+      member.attribute && base.object != nullptr &&
+      (base.object->path == "after" || base.object->path == "before") &&
+      base.object->parts.size() == 1;
+  if (is_top) {
+    const std::string values = values_seen(
+        *typed.project, member, base.object->parts.front().resource_type);
+    if (!values.empty()) hover.text += "\n\n" + values;
+  }
+  return hover;
+}
+
+// A resource type in a string.
+std::optional<Hover> type_hover(const Project& project,
+                                const syntax::SyntaxTree& tree, NodeId node) {
+  if (!tree.is(node, NodeKind::kString)) return std::nullopt;
+  const auto text = syntax::string_value(tree, node);
+  if (!text || text->value.find('_') == text->value.npos) return std::nullopt;
+  for (const auto mode : {terraform::Mode::kManaged, terraform::Mode::kData}) {
+    const schema::Known known = project.catalog.find(mode, text->value);
+    if (!known) continue;
+    const auto& provider = known.resource.provider;
+    Hover hover{text->value, "", tree.span(node)};
+    hover.text =
+        mode == terraform::Mode::kData ? "Data source" : "Resource type";
+    if (!provider.address.empty()) {
+      hover.text += " of `" + std::string(provider.address) + "`";
+      if (!provider.version.empty()) {
+        hover.text += " " + std::string(provider.version);
+      }
+    }
+    hover.text += ", " + std::to_string(known.resource.type.size()) +
+                  " attributes.\n\nKnown from " + to_string(*known.source) +
+                  ".";
+    return hover;
+  }
+  return std::nullopt;
+}
+
 std::optional<Hover> find_hover(const Context& context) {
   const Document& document = *context.document;
   const std::uint32_t offset = context.offset();
@@ -256,7 +327,7 @@ std::optional<Hover> find_hover(const Context& context) {
       case Kind::kParameter:
         return parameter_hover(context, mark);
       case Kind::kLocal:
-        return local_hover(document, mark);
+        return local_hover(*context.view.typed(context.document), mark);
       case Kind::kExport:
         return export_hover(context, mark);
       case Kind::kLibrary:
@@ -267,13 +338,17 @@ std::optional<Hover> find_hover(const Context& context) {
   const auto& tree = document.tree();
   const NodeId node = node_at(tree, offset);
   if (auto word = table_word(document, offset, node)) return word;
-  const Words words(tree, document.declarations(), document.file_kind());
-  const Entry* entry = words.entry_of(node);
-  if (entry == nullptr) return std::nullopt;
+  const auto typed = context.view.typed(context.document);
+  const Words words(*typed);
   const syntax::Span span = tree.name_span(node);
   const bool is_on_name = span.begin <= offset && offset <= span.end;
-  if (!is_on_name) return std::nullopt;
-  return entry_hover(*entry, span);
+  if (is_on_name) {
+    if (auto hover = member_hover(*typed, node)) return hover;
+    if (const Entry* entry = words.entry_of(node)) {
+      return entry_hover(*entry, span);
+    }
+  }
+  return type_hover(*typed->project, tree, node);
 }
 
 }  // namespace

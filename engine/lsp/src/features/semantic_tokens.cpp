@@ -28,10 +28,8 @@ struct Coloured {
 
 class Painter {
  public:
-  explicit Painter(const Document& document)
-      : document_(document),
-        tree_(document.tree()),
-        words_(tree_, document.declarations(), document.file_kind()) {}
+  explicit Painter(const Typed& typed)
+      : document_(*typed.document), tree_(document_.tree()), words_(typed) {}
 
   std::vector<Coloured> paint() {
     for (const Mark& mark : document_.analysis().marks) paint_mark(mark);
@@ -115,10 +113,17 @@ class Painter {
       return add(tree_.name_span(node), type_of(entry->kind), kDefaultLibrary);
     }
     if (kind == NodeKind::kField) {
-      add(tree_.name_span(node), TokenType::kProperty);
+      add(tree_.name_span(node), TokenType::kProperty,
+          is_deprecated(node) ? unsigned{kDeprecated} : 0U);
     } else if (kind == NodeKind::kMethodCall) {
       add(tree_.name_span(node), TokenType::kMethod);
     }
+  }
+
+  bool is_deprecated(NodeId node) const {
+    const auto member = words_.typing().member_at(node);
+    return member && member->answer == typing::Lookup::Answer::kFound &&
+           member->member.attribute && member->member.attribute->deprecated;
   }
 
   static TokenType type_of(vocabulary::Kind kind) {
@@ -191,7 +196,8 @@ std::vector<std::uint32_t> encode(const Context& context,
 std::vector<std::uint32_t> all_tokens(const Context& context) {
   const auto size =
       static_cast<std::uint32_t>(context.document->text().bytes().size());
-  return encode(context, Painter(*context.document).paint(), {0, size});
+  return encode(context, Painter(*context.view.typed(context.document)).paint(),
+                {0, size});
 }
 
 // Remembers what is sent, so that the next answer may be a difference.
@@ -255,7 +261,9 @@ Answer answer_tokens_range(const Context& context) {
   const Span within = {text.offset_of(range->start, context.client.encoding),
                        text.offset_of(range->end, context.client.encoding)};
   return Small{
-      {"data", encode(context, Painter(*context.document).paint(), within)}};
+      {"data",
+       encode(context, Painter(*context.view.typed(context.document)).paint(),
+              within)}};
 }
 
 }  // namespace holdpoint::lsp

@@ -131,10 +131,9 @@ std::optional<Signature> local_signature(const syntax::SyntaxTree& tree,
   return signature_of(std::string(tree.name_of(callee)), type + ")", "");
 }
 
-std::optional<Signature> find_signature(const Document& document,
-                                        NodeId callee) {
-  const auto& tree = document.tree();
-  const Words words(tree, document.declarations(), document.file_kind());
+std::optional<Signature> find_signature(const Typed& typed, NodeId callee) {
+  const auto& tree = typed.document->tree();
+  const Words words(typed);
   if (const auto* entry = words.entry_of(callee)) {
     if (!entry->type.starts_with('(')) return std::nullopt;
     return signature_of(std::string(entry->name), entry->type, entry->summary);
@@ -150,7 +149,8 @@ Answer answer_signature(const Context& context) {
   if (!call) return Small(nullptr);
   const NodeId callee = callee_before(tree, call->parenthesis);
   if (callee == syntax::kNoNode) return Small(nullptr);
-  const auto signature = find_signature(*context.document, callee);
+  const auto signature =
+      find_signature(*context.view.typed(context.document), callee);
   if (!signature) return Small(nullptr);
   Small parameters = Small::array();
   for (const syntax::Span span : signature->parameters) {

@@ -13,7 +13,7 @@ constexpr std::string_view kTypeNames[] = {
     "namespace",  "class",    "parameter", "variable", "property",
     "enumMember", "function", "method",    "keyword",  "string"};
 constexpr std::string_view kModifierNames[] = {"declaration", "readonly",
-                                               "defaultLibrary"};
+                                               "defaultLibrary", "deprecated"};
 
 bool knows(const std::vector<std::string>& names, std::string_view name) {
   return names.empty() || std::ranges::find(names, name) != names.end();

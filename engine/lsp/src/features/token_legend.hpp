@@ -28,6 +28,7 @@ enum TokenModifier : unsigned {
   kDeclaration = 1,
   kReadonly = 2,
   kDefaultLibrary = 4,
+  kDeprecated = 8,
 };
 
 // What the client does not know is left out: the types and modifiers keep
@@ -43,7 +44,7 @@ class Legend {
 
  private:
   static constexpr std::size_t kTypes = 10;
-  static constexpr std::size_t kModifiers = 3;
+  static constexpr std::size_t kModifiers = 4;
   std::optional<std::uint32_t> types_[kTypes];
   std::optional<std::uint32_t> modifiers_[kModifiers];
 };

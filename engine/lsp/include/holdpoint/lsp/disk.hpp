@@ -1,10 +1,12 @@
 // The disk as the server sees it: files that no editor has open.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "holdpoint/base/bytes.hpp"
 #include "holdpoint/base/error.hpp"
 
 namespace holdpoint::lsp {
@@ -21,6 +23,13 @@ class Disk {
       const std::string& folder) = 0;
   // Fails with kIo or, beyond kMostBytes, with kLimitExceeded.
   [[nodiscard]] virtual Result<std::string> read(const std::string& path) = 0;
+
+  // The same of files that are no policies, up to `limit` bytes.
+  [[nodiscard]] virtual Result<Bytes> read_bytes(const std::string& path,
+                                                 std::uint64_t limit) = 0;
+  // Differs from what it was before when a file was written; empty if there is
+  // none.
+  [[nodiscard]] virtual std::string stamp(const std::string& path) = 0;
 
   static constexpr std::size_t kMostFiles = 10'000;
   static constexpr std::size_t kMostFolders = 20'000;

@@ -1,4 +1,4 @@
-// Serving an editor: a session with its two threads.
+// Serving an editor: a session with its three threads.
 #pragma once
 
 #include <chrono>
@@ -20,8 +20,8 @@ struct Streams {
 };
 
 // Serves until `exit`, the end of input, or the end of the editor. Returns the
-// exit code that the protocol wants: 0 after `shutdown`, else 1. Starts a
-// thread, and ends it.
+// exit code that the protocol wants: 0 after `shutdown`, else 1. Starts two
+// threads, and ends them; a test that runs then is waited for.
 [[nodiscard]] int serve(const Settings& settings, const Streams& streams);
 
 }  // namespace holdpoint::lsp
