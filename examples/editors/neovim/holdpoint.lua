@@ -17,8 +17,21 @@ local function project_of(file)
   return folder
 end
 
+local group = vim.api.nvim_create_augroup("holdpoint", {})
+
+-- Shows what can be run above tests and policies.
+local function show_lenses(buffer)
+  local function refresh() vim.lsp.codelens.refresh() end
+  vim.api.nvim_create_autocmd({ "BufEnter", "InsertLeave", "BufWritePost" }, {
+    group = group,
+    buffer = buffer,
+    callback = refresh,
+  })
+  vim.api.nvim_buf_call(buffer, refresh)
+end
+
 -- What is done once for each buffer. Change the keys to your taste.
-local function set_keys(_, buffer)
+local function set_up_buffer(_, buffer)
   local lsp = vim.lsp.buf
   local function map(keys, action)
     vim.keymap.set("n", keys, action, { buffer = buffer })
@@ -32,6 +45,8 @@ local function set_keys(_, buffer)
   map("<leader>ca", function() lsp.code_action() end)
   -- 0.8 renamed it.
   map("<leader>f", function() (lsp.format or lsp.formatting)() end)
+  map("<leader>t", function() vim.lsp.codelens.run() end)
+  show_lenses(buffer)
 end
 
 local function settings(root)
@@ -39,7 +54,7 @@ local function settings(root)
     name = "holdpoint",
     cmd = COMMAND,
     root_dir = root,
-    on_attach = set_keys,
+    on_attach = set_up_buffer,
   }
 end
 
@@ -56,7 +71,7 @@ local function start_and_attach(root, buffer)
 end
 
 vim.api.nvim_create_autocmd("FileType", {
-  group = vim.api.nvim_create_augroup("holdpoint", {}),
+  group = group,
   pattern = { "lua", "json" },
   callback = function(event)
     local file = vim.api.nvim_buf_get_name(event.buf)

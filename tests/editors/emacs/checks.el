@@ -96,8 +96,8 @@
                                      (xref-location-line at))))
                          (xref-backend-references 'eglot "id"))
                  #'string<)
-           '("few_changes.lua:2" "few_changes_test.lua:2"
-             "few_changes_test.lua:7" "holdpoint.json:3"))
+           '("few_changes.lua:2" "few_changes_test.lua:1"
+             "few_changes_test.lua:9" "holdpoint.json:3"))
   (t-check "symbols name the policy"
            (string-match-p "editors.few-changes"
                            (format "%S" (eglot-imenu)))))
@@ -117,11 +117,38 @@
   (t-check "and in the configuration"
            (how-many "few-changes\\.most\": 3" (point-min) (point-max)) 1))
 
+(defun check-edits ()
+  "A quick fix, and the format of a file."
+  (t-open "policies/actions.lua")
+  (insert "policy \"editors.actions\" {\n"
+          "  title = \"Größe 🌍 zählt\", severity = \"hihg\",\n"
+          "  on = \"plan\",\n"
+          "  require = function(plan)  return #plan.changes ~= 1 end,\n}\n")
+  (t-send)
+  (t-wait #'findings)
+  (t-go "hihg")
+  (cl-letf (((symbol-function 'completing-read)
+             (lambda (_ items &rest _)
+               (car (cl-find-if (lambda (item) (string-match-p "`high`" (car item)))
+                                items))))
+            (last-nonmenu-event 1))
+    (eglot-code-actions (point) (+ (point) 4) nil t))
+  (t-check "a quick fix is applied"
+           (progn (goto-char (point-min))
+                  (search-forward "🌍 zählt\", severity = \"high\"," nil t)))
+  (erase-buffer)
+  (insert "-- 🌍 stays\nlocal   x=\"é\"\nreturn   {x=x}\n")
+  (t-send)
+  (eglot-format-buffer)
+  (t-check "a file is formatted" (buffer-string)
+           "-- 🌍 stays\nlocal x = \"é\"\nreturn { x = x }\n"))
+
 (t-run (lambda ()
          (check-attachment)
          (check-diagnostics)
          (check-knowledge)
          (check-navigation)
-         (check-rename)))
+         (check-rename)
+         (check-edits)))
 
 ;;; checks.el ends here

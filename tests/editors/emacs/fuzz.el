@@ -73,6 +73,6 @@
          (random (or (getenv "EDITORS_SEED") "holdpoint"))
          (t-open "policies/few_changes.lua")
          (check-batches (string-to-number
-                         (or (getenv "EDITORS_BATCHES") "150")))))
+                         (or (getenv "EDITORS_BATCHES") "100")))))
 
 ;;; fuzz.el ends here

@@ -115,8 +115,8 @@ local function check_navigation()
   end
   table.sort(places)
   t.check("references reach tests and configuration", places, {
-    "few_changes.lua:2:9", "few_changes_test.lua:2:13",
-    "few_changes_test.lua:7:13", "holdpoint.json:3:20" })
+    "few_changes.lua:2:9", "few_changes_test.lua:1:13",
+    "few_changes_test.lua:9:13", "holdpoint.json:3:20" })
   vim.cmd("cclose")
   t.open("policies/few_changes.lua")
   vim.fn.setqflist({})
@@ -150,6 +150,66 @@ local function check_rename()
   t.check("no old name is left", not text:find("max_count", 1, true))
 end
 
+local function check_actions()
+  local buffer = t.open("policies/actions.lua")
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, true, {
+    'policy "editors.actions" {',
+    '  title    = "Größe 🌍 zählt", severity = "hihg",',
+    '  on       = "plan",',
+    "  require  = function(plan)",
+    "    return #plan.changes ~= 1",
+    "  end,",
+    "}",
+  })
+  t.wait(function() return #findings() > 0 end)
+  t.go("hihg")
+  local titles
+  vim.ui.select = function(items, options, choose)
+    titles = vim.tbl_map(options.format_item, items)
+    for _, item in ipairs(items) do
+      if item[2].kind == "quickfix" and item[2].title:find("`high`", 1, true) then
+        return choose(item)
+      end
+    end
+    choose(nil)
+  end
+  lsp.code_action()
+  t.check("a quick fix is applied", t.wait(function()
+    return t.text(buffer):find('🌍 zählt", severity = "high",', 1, true) end)
+    or { offered = titles, text = t.text(buffer) })
+end
+
+local function check_formatting()
+  local buffer = t.open("policies/untidy.lua")
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, true, {
+    "-- 🌍 stays", 'local   x="é"', "return   {x=x}" })
+  lsp.formatting_sync(nil, 20000)
+  t.check("a file is formatted", t.text(buffer),
+          '-- 🌍 stays\nlocal x = "é"\nreturn { x = x }\n')
+  local before = vim.api.nvim_buf_get_changedtick(buffer)
+  lsp.formatting_sync(nil, 20000)
+  t.check("a formatted file is left as it is",
+          vim.api.nvim_buf_get_changedtick(buffer), before)
+  vim.api.nvim_buf_set_lines(buffer, 1, 2, true, { "local   x= = 1" })
+  local broken = t.text(buffer)
+  lsp.formatting_sync(nil, 20000)
+  t.check("a broken file is not formatted", t.text(buffer), broken)
+end
+
+local function check_lenses()
+  local said
+  vim.lsp.handlers["window/showMessage"] = function(_, message)
+    said = message.message
+  end
+  local buffer = t.open("policies/lower_names_test.lua")
+  t.wait(function() return #vim.lsp.codelens.get(buffer) > 0 end)
+  t.check("each test has a lens", #vim.lsp.codelens.get(buffer), 2)
+  t.go('test "a small name passes"')
+  vim.lsp.codelens.run()
+  t.wait(function() return said end)
+  t.check("a lens runs its test", said and said:find("pass") ~= nil or said)
+end
+
 t.run(function()
   vim.notify = function() end
   check_later_versions()
@@ -158,4 +218,7 @@ t.run(function()
   check_knowledge()
   check_navigation()
   check_rename()
+  check_actions()
+  check_formatting()
+  check_lenses()
 end)

@@ -5,7 +5,7 @@
 -- whole text of the buffer each time; both must answer with the same hash, and
 -- with another one after the text has changed.
 local t = dofile(vim.env.EDITORS_TESTS .. "/neovim/support.lua")
-local BATCHES = tonumber(vim.env.EDITORS_BATCHES or 400)
+local BATCHES = tonumber(vim.env.EDITORS_BATCHES or 300)
 local SEED = tonumber(vim.env.EDITORS_SEED or 20261121)
 
 local PIECES = {

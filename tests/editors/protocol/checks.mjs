@@ -123,6 +123,8 @@ async function checkAnswers() {
   const { capabilities } = await session.start(everything({ pull: false }));
   const text = session.open(POLICY);
   const textDocument = { uri: session.uri(POLICY) };
+  const whole = { start: { line: 0, character: 0 },
+    end: { line: 100, character: 0 } };
   const at = (what, skip) => ({ textDocument, position: place(text, what, skip) });
   const ask = (method, params) => session.ask(`textDocument/${method}`, params);
 
@@ -160,6 +162,13 @@ async function checkAnswers() {
   check("tokens are well-formed",
     types.SemanticTokens.is(await ask("semanticTokens/full",
       { textDocument })));
+  checkEach("hints are well-formed",
+    await ask("inlayHint", { textDocument, range: whole })
+      .then(async (hints) => hints?.length ? hints : hintsOfTests(session)),
+    types.InlayHint);
+  checkEach("lenses are well-formed",
+    await ask("codeLens", { textDocument: { uri: session.uri(TESTS) } }),
+    types.CodeLens);
   checkEach("symbols of the workspace are well-formed",
     await session.ask("workspace/symbol", { query: "few" }),
     { is: (each) => types.Location.is(each.location) });
@@ -181,11 +190,52 @@ async function checkAnswers() {
   check("answers: nothing was malformed", session.faults, []);
 }
 
+async function hintsOfTests(session) {
+  const uri = session.uri(TESTS);
+  return session.ask("textDocument/inlayHint", {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 },
+      end: { line: 100, character: 0 } } });
+}
+
 async function linksOf(session) {
   session.open("policies/links.lua",
     'policy "editors.links" { docs = "https://example.com/page" }\n');
   return session.ask("textDocument/documentLink",
     { textDocument: { uri: session.uri("policies/links.lua") } });
+}
+
+async function checkEdits() {
+  const session = new Session(holdpoint, project);
+  await session.start(everything({ pull: true }));
+  const uri = session.uri("policies/edits.lua");
+  const text = session.open("policies/edits.lua",
+    'policy "editors.edits" {\n  title = "Größe 🌍", severity = "hihg",\n' +
+    '  on = "plan",\n  require = function(plan) return #plan.changes ~= 1 end,' +
+    "\n}\n");
+  const textDocument = { uri };
+  const edits = await session.ask("textDocument/formatting",
+    { textDocument: { uri: session.open("policies/untidy.lua",
+      "local   x=1\nreturn   {x=x}\n") && session.uri("policies/untidy.lua") },
+    options: { tabSize: 2, insertSpaces: true } });
+  checkEach("edits that format are well-formed", edits, types.TextEdit);
+  const report =
+    await session.ask("textDocument/diagnostic", { textDocument });
+  const at = place(text, "hihg");
+  const finding = report.items.find((each) =>
+    each.range.start.line === at.line && each.severity === 1);
+  const actions = await session.ask("textDocument/codeAction", {
+    textDocument, range: finding?.range,
+    context: { diagnostics: [finding] } });
+  checkEach("code actions are well-formed", actions, types.CodeAction);
+  const fixes = await session.ask("textDocument/codeAction", {
+    textDocument, range: finding?.range,
+    context: { diagnostics: [], only: ["source.fixAll"] } });
+  checkEach("a fix of all is well-formed", fixes, types.CodeAction);
+  check("only what was asked for is offered",
+    fixes.every((each) => each.kind.startsWith("source.fixAll")));
+  check("edits: the end is orderly", await session.stop(), 0);
+  check("edits: nothing was malformed", session.faults, []);
 }
 
 // The place of one name in each encoding that an editor can ask for.
@@ -256,9 +306,9 @@ async function checkBareEnd() {
 }
 
 mkdirSync(project, { recursive: true });
-for (const part of [checkPush, checkPull, checkAnswers, checkEncodings,
-  () => checkRandomEdits("utf-8"), () => checkRandomEdits("utf-16"),
-  checkBareEnd]) {
+for (const part of [checkPush, checkPull, checkAnswers, checkEdits,
+  checkEncodings, () => checkRandomEdits("utf-8"),
+  () => checkRandomEdits("utf-16"), checkBareEnd]) {
   try {
     await part();
   } catch (error) {

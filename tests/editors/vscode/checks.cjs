@@ -51,7 +51,7 @@ function placeOf(document, text, skip) {
 
 async function checkWork() {
   const editor = new Editor(project, { "holdpoint.path": holdpoint });
-  const { extension } = load(editor);
+  const { extension, vscode } = load(editor);
   const context = { subscriptions: [] };
   await extension.activate(context);
   check("the server starts", editor.messages, []);
@@ -104,6 +104,8 @@ async function checkWork() {
   check("after a restart there is one provider of each kind",
     editor.providersFor("Hover", policy).length, 1);
 
+  await checkEdits(editor, one, policy);
+  await checkLenses(editor, vscode);
   for (const name of ["restart", "showOutput", "runTestAtCursor"]) {
     check(`the command ${name} is there`,
       editor.commands.has(`holdpoint.${name}`), true);
@@ -113,6 +115,36 @@ async function checkWork() {
   check("in the end nothing is left",
     [editor.providersFor("Hover", policy).length, editor.commands.size],
     [0, 0]);
+}
+
+async function checkEdits(editor, one, policy) {
+  const from = policy.getText().indexOf('high"');
+  editor.edit(policy, from, from + 4, "hihg");
+  await until(() => editor.findings(policy).length > 0);
+  const findings = editor.findings(policy);
+  const actions = await one("CodeActions").provideCodeActions(policy,
+    findings[0].range, { diagnostics: findings, triggerKind: 1 }, anyToken());
+  const fix = actions.find((each) => each.title.includes("`high`"));
+  check("a quick fix is offered", fix?.kind?.value, "quickfix");
+  editor.edit(policy, from, from + 6, 'high"   ,');
+  const edits = await one("DocumentFormattingEdit")
+    .provideDocumentFormattingEdits(policy,
+      { tabSize: 2, insertSpaces: true }, anyToken());
+  check("a file is formatted", edits.length > 0, true);
+}
+
+async function checkLenses(editor, vscode) {
+  const test = editor.open("policies/few_changes_test.lua", "lua");
+  const at = (line) => ({ document: test,
+    selection: { active: { line, character: 0 } } });
+  vscode.window.activeTextEditor = at(4);
+  const before = editor.messages.length;
+  await vscode.commands.executeCommand("holdpoint.runTestAtCursor");
+  await until(() => editor.messages.length > before);
+  check("the test at the cursor is run",
+    /passed/.test(String(editor.messages.at(-1))), true);
+  check("nothing says that there is none",
+    /no test stands/.test(String(editor.messages.at(-1))), false);
 }
 
 async function checkWithoutProgram() {

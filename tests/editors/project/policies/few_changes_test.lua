@@ -1,5 +1,7 @@
+local id = "editors.few-changes"
+
 test "one change passes" {
-  policy = "editors.few-changes",
+  policy = id,
   plan   = { create("aws_s3_bucket.a", { bucket = "a" }) },
   expect = pass,
 }
