@@ -43,7 +43,7 @@ class ConfigurationReader {
     std::string_view name;
     Result<void> (ConfigurationReader::*read)(const std::string&, Value);
   };
-  static const std::array<Member, 12> kMembers;
+  static const std::array<Member, 13> kMembers;
 
   static const Member* find_member(std::string_view key) {
     for (const Member& member : kMembers) {
@@ -273,7 +273,7 @@ class ConfigurationReader {
   std::filesystem::path folder_;
 };
 
-const std::array<ConfigurationReader::Member, 12>
+const std::array<ConfigurationReader::Member, 13>
     ConfigurationReader::kMembers = {{
         {"account", &ConfigurationReader::read_text},
         {"budgets", &ConfigurationReader::read_budgets},
