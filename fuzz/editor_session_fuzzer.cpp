@@ -67,14 +67,19 @@ Input read_input(std::string_view text) {
     }
     input.pieces.push_back(holdpoint::lsp::to_frame(line));
     const auto message = Document::parse_copy(line, {.max_depth = 128});
+    // Half a pair of surrogates is read as if it were whole.
+    if (!message && line.find("\\u") != line.npos) is_whole = false;
     if (!message) continue;
     const auto method = message->root().find("method");
     const auto id = message->root().find("id");
-    if (!method || !method->is_string()) continue;
+    const bool has_method = method && method->is_string();
+    // What is no message at all is told so, by its id if it has one.
+    const bool is_response = !method && (message->root().find("result") ||
+                                         message->root().find("error"));
     const bool is_request =
-        id && (id->is_string() || id->kind() == Kind::kInteger);
+        id && (id->is_string() || id->kind() == Kind::kInteger) && !is_response;
     if (is_request) ++input.owed[Small::parse(id->text()).dump()];
-    if (!id && method->as_string() == "exit") break;
+    if (has_method && !id && method->as_string() == "exit") break;
   }
   // Behind bytes of any kind nobody can tell where a frame begins.
   if (!is_whole) input.owed.clear();

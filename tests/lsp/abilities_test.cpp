@@ -139,7 +139,7 @@ TEST(Commands, RunOneTestAndShowWhereItFails) {
     (void)editor.take();
     return out;
   };
-  EXPECT_EQ(failures(), Titles({"2:0-2:24"}));
+  EXPECT_EQ(failures(), Titles({"2:0-2:26"}));
   // They are of that text, and over with it.
   editor.tell(
       "textDocument/didChange",
