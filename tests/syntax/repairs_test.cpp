@@ -34,7 +34,8 @@ TEST_P(Repair, LeavesTextThatIsLua) {
   const auto repaired = apply_edits(GetParam().text, edits);
   ASSERT_TRUE(repaired.has_value());
   EXPECT_EQ(*repaired, GetParam().repaired);
-  for (const Diagnostic& each : parse(*repaired).diagnostics()) {
+  const SyntaxTree again = parse(*repaired);
+  for (const Diagnostic& each : again.diagnostics()) {
     ADD_FAILURE() << each.message;
   }
 }
