@@ -3,8 +3,7 @@
 #   holdpoint_module(terraform LAYER 2
 #     SOURCES src/plan.cpp src/resource_address.cpp
 #     DEPENDS base json           # modules of lower layers
-#     PRIVATE simdjson::simdjson # outside libraries, kept behind this door
-#     PRECOMPILE <heavy.hpp>)    # headers that most of its files need
+#     PRIVATE simdjson::simdjson) # outside libraries, kept behind this door
 #
 # Configuration stops when a module names one of its own layer or above. An
 # include that was not declared does not compile: every module sees only the
@@ -58,17 +57,14 @@ function(holdpoint_precompile target)
   target_compile_options(${target} PRIVATE -fpch-preprocess)
   if(ARGN STREQUAL "")
     target_precompile_headers(${target} PRIVATE ${HOLDPOINT_COMMON_HEADERS})
-  elseif(TARGET ${ARGV1})
-    target_precompile_headers(${target} REUSE_FROM ${ARGN})
   else()
-    target_precompile_headers(${target} PRIVATE ${HOLDPOINT_COMMON_HEADERS}
-      ${ARGN})
+    target_precompile_headers(${target} REUSE_FROM ${ARGN})
   endif()
 endfunction()
 
 function(holdpoint_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER"
-    "SOURCES;DEPENDS;PUBLIC;PRIVATE;PRECOMPILE")
+    "SOURCES;DEPENDS;PUBLIC;PRIVATE")
   if(NOT DEFINED arg_LAYER)
     message(FATAL_ERROR "module ${name} must say its LAYER")
   endif()
@@ -101,8 +97,6 @@ function(holdpoint_module name)
             $<BUILD_INTERFACE:holdpoint_hardening> ${arg_PRIVATE})
   if(name STREQUAL "base")
     holdpoint_precompile(${target})
-  elseif(arg_PRECOMPILE)
-    holdpoint_precompile(${target} ${arg_PRECOMPILE})
   else()
     holdpoint_precompile(${target} holdpoint_base)
   endif()
