@@ -156,6 +156,50 @@ TEST(LintCommand, ComparesTheFilesOfAFolder) {
               HasSubstr("test/no-test"));
 }
 
+// A project without provider schemas, and a plan that shows its types.
+class SamplePlan : public ::testing::Test {
+ protected:
+  SamplePlan() {
+    folder_.write("holdpoint.json", R"({"sample_plan": "plans/sample.json"})");
+    folder_.write("a.lua",
+                  "policy \"a.b\" { title = \"T\", severity = \"high\", on = "
+                  "{ type = \"acme_box\", action = \"writes\" }, forbid = "
+                  "function(r) return r.after.colur == \"red\" end }\n");
+  }
+
+  [[nodiscard]] Ran lint(const std::vector<std::string>& options = {}) const {
+    std::vector<std::string> words = {
+        "lint", (folder_.path() / "a.lua").string(), "--config",
+        (folder_.path() / "holdpoint.json").string()};
+    words.insert(words.end(), options.begin(), options.end());
+    return run_words(words);
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(SamplePlan, ShowsWhichAttributesThereAre) {
+  folder_.write("plans/sample.json", R"({"format_version": "1.2",
+      "resource_changes": [{"address": "acme_box.a", "type": "acme_box",
+        "name": "a", "mode": "managed", "change": {"actions": ["create"],
+        "before": null, "after": {"colour": "red"}, "after_unknown": {}}}]})");
+  const Ran text = lint();
+  EXPECT_EQ(text.code, 2);
+  EXPECT_THAT(text.out, HasSubstr("did you mean `colour`"));
+  EXPECT_THAT(text.err, HasSubstr("the shape of `sample.json`"));
+  const auto json = nlohmann::json::parse(lint({"--format", "json"}).out);
+  EXPECT_EQ(json["sources"].back(),
+            nlohmann::json({{"kind", "plan"}, {"file", "sample.json"}}));
+}
+
+TEST_F(SamplePlan, ThatIsNotThereIsToldAndMissedByNothing) {
+  const Ran missing = lint();
+  EXPECT_EQ(missing.code, 0) << missing.out;
+  EXPECT_THAT(missing.err, HasSubstr("sample.json` is not used as a sample"));
+  folder_.write("plans/sample.json", "[]");
+  EXPECT_THAT(lint().err, HasSubstr("sample.json` is not used as a sample"));
+}
+
 TEST(LintCommand, WritesSeveralFormatsAtOnce) {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.lua", kWrong);

@@ -51,37 +51,5 @@ INSTANTIATE_TEST_SUITE_P(
       return name;
     });
 
-// The mistakes of authors that can be seen without a schema.
-struct Trap {
-  const char* name;
-  const char* rule;
-};
-
-class SeenTrap : public ::testing::TestWithParam<Trap> {};
-
-TEST_P(SeenTrap, IsFoundWithoutRunning) {
-  const std::string text =
-      testing::read_text(testing::source_dir() / "tests/policies/traps" /
-                         (std::string(GetParam().name) + ".lua"));
-  std::vector<std::string> rules;
-  for (const Finding& each : lint_text(text, test_options())) {
-    if (each.level >= Level::kWarning) rules.emplace_back(each.rule);
-  }
-  EXPECT_THAT(rules, ::testing::Contains(GetParam().rule));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Traps, SeenTrap,
-    ::testing::Values(Trap{"after_of_a_delete",
-                           "never/side-sometimes-unavailable"},
-                      Trap{"age_against_a_number", "logic/number-without-unit"},
-                      Trap{"forgotten_return", "logic/missing-return"},
-                      Trap{"global_written", "scope/global-write"},
-                      Trap{"misspelt_global", "scope/undefined-global"},
-                      Trap{"misspelt_parameter", "params/unknown-parameter"},
-                      Trap{"plan_written", "sandbox/mutates-input"},
-                      Trap{"return_on_one_branch", "logic/missing-return"}),
-    [](const auto& row) { return std::string(row.param.name); });
-
 }  // namespace
 }  // namespace holdpoint::lint

@@ -109,16 +109,37 @@ TEST(LintText, NothingInAFileActsOnATerminalOrARunner) {
 
 TEST(LintJson, MeetsItsSchema) {
   expect_golden("sample.json",
-                write_json(check_set(sample(), {}, true), "1.0"));
+                write_json(check_set(sample(), {}, true), nullptr, "1.0"));
   const FileSet set = hostile();
-  expect_golden("hostile.json", write_json(check_set(set, {}, true), "1.0"));
+  expect_golden("hostile.json",
+                write_json(check_set(set, {}, true), nullptr, "1.0"));
   const FileSet none;
-  expect_golden("empty.json", write_json(check_set(none, {}, true), "1.0"));
+  expect_golden("empty.json",
+                write_json(check_set(none, {}, true), nullptr, "1.0"));
+}
+
+TEST(LintJson, NamesTheSourcesOfTypes) {
+  schema::Catalog catalog;
+  catalog.add({schema::Source::Kind::kPlan, "plan.json", {}});
+  catalog.add({schema::Source::Kind::kStandard, {}, {}});
+  catalog.add(
+      {schema::Source::Kind::kProject, "schema.pack", schema::standard_pack()});
+  const auto read = nlohmann::json::parse(
+      write_json(check_set(sample(), {}, false), &catalog, "1.0"));
+  const auto& sources = read["sources"];
+  ASSERT_EQ(sources.size(), 3U);
+  EXPECT_EQ(sources[0]["kind"], "project");
+  EXPECT_EQ(sources[0]["file"], "schema.pack");
+  EXPECT_EQ(sources[0]["providers"].size(),
+            schema::standard_pack().provider_count());
+  EXPECT_EQ(sources[1], nlohmann::json({{"kind", "standard"}}));
+  EXPECT_EQ(sources[2],
+            nlohmann::json({{"kind", "plan"}, {"file", "plan.json"}}));
 }
 
 TEST(LintJson, CountsColumnsInCharacters) {
-  const auto read =
-      nlohmann::json::parse(write_json(check_set(sample(), {}, false), "1.0"));
+  const auto read = nlohmann::json::parse(
+      write_json(check_set(sample(), {}, false), nullptr, "1.0"));
   const auto& finding = read["findings"].back();
   EXPECT_EQ(finding["rule"], "scope/unused-local");
   EXPECT_EQ(finding["line"], 2);

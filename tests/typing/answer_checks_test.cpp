@@ -150,6 +150,23 @@ TEST(NullableIndex, IsGuarded) {
   }
 }
 
+TEST(NegatedAttribute, DoesNotTellFalseFromNil) {
+  EXPECT_THAT(found(&negated_attributes, in_rule("use(not r.after.encrypted)")),
+              ElementsAre("not r.after.encrypted: `not` does not tell false "
+                          "from nil, and `r.after.encrypted` is nil where it "
+                          "is not set -> r.after.encrypted ~= true"));
+  EXPECT_THAT(
+      found(&negated_attributes, in_rule("use(not r.after.encrypted == true)")),
+      ElementsAre(::testing::Not(HasSubstr("->"))));
+  for (const char* body :
+       {"use(r.after.encrypted ~= true, not r.after.engine)",
+        "if r.after.encrypted == nil then return end use(not "
+        "r.after.encrypted)",
+        "use(not r.after.any, not plan.errored)"}) {
+    EXPECT_THAT(found(&negated_attributes, in_rule(body)), IsEmpty()) << body;
+  }
+}
+
 TEST(PreferPresent, OfWhatIsSetByReferences) {
   const std::string on = "type = \"aws_db\"";
   EXPECT_THAT(

@@ -20,7 +20,9 @@ struct Named {
 inline constexpr Named kChecks[] = {
     {"unknown-attribute", &unknown_attributes},
     {"unknown-context-field", &unknown_fields},
+    {"field-of-value", &fields_of_values},
     {"list-as-object", &lists_as_objects},
+    {"pairs-over-list", &pairs_over_lists},
     {"index-into-set", &indexes_into_sets},
     {"always-unknown", &always_unknown},
     {"unknown-type", &unknown_types},
@@ -31,6 +33,7 @@ inline constexpr Named kChecks[] = {
     {"impossible-value", &impossible_values},
     {"non-boolean-return", &non_boolean_returns},
     {"nullable-index", &nullable_indexes},
+    {"negated-attribute", &negated_attributes},
     {"prefer-present", &tests_of_references},
     {"nil-drops-key", &nils_in_lists}};
 

@@ -148,6 +148,56 @@ TEST(ListAsObject, IsRepairedWhereItIsCompared) {
             "");
 }
 
+TEST(FieldOfValue, DoesNotExist) {
+  EXPECT_THAT(
+      found(&fields_of_values, in_rule("use(r.after.engine.version)")),
+      ElementsAre("version: `r.after.engine` is a string: it has no field "
+                  "`version`"));
+  EXPECT_THAT(found(&fields_of_values, in_rule("use(r.after.engine:uper())")),
+              ElementsAre("uper: `r.after.engine` is a string: it has no field "
+                          "`uper` (did you mean `upper`?) -> upper"));
+  EXPECT_THAT(found(&fields_of_values,
+                    in_rule("use(r.after.size.unit, r.after.encrypted.x)"))
+                  .size(),
+              2U);
+  EXPECT_THAT(found(&fields_of_values,
+                    in_rule("use(r.after.engine:upper(), r.after.any.x, "
+                            "r.after.tags.x.y)"))
+                  .size(),
+              1U);
+}
+
+TEST(PairsOverList, IsAnError) {
+  EXPECT_THAT(
+      found(&pairs_over_lists,
+            in_rule("for _, x in pairs(r.after.rule) do use(x) end")),
+      ElementsAre("pairs(r.after.rule): `r.after.rule` is a list: pairs does "
+                  "not walk it -> x in each(r.after.rule)"));
+  EXPECT_THAT(
+      found(&pairs_over_lists,
+            in_rule("for i, x in pairs(r.after.zones) do use(i, x) end")),
+      ElementsAre("pairs(r.after.zones): `r.after.zones` is a list: pairs does "
+                  "not walk it"));
+  for (const char* value :
+       {"r.after", "cloud.aws.rds.db_snapshots", "plan.changes"}) {
+    EXPECT_THAT(found(&pairs_over_lists,
+                      in_rule("for k in pairs(" + std::string(value) +
+                              ") do use(k) end"))
+                    .size(),
+                1U)
+        << value;
+  }
+  for (const char* value :
+       {"r.after.tags", "{ 1, 2 }", "p.ports", "r.after.any", "r.tags"}) {
+    EXPECT_THAT(found(&pairs_over_lists,
+                      in_rule("for k in pairs(" + std::string(value) +
+                                  ") do use(k) end",
+                              "type = \"aws_db\"", "ports = { 22 }")),
+                IsEmpty())
+        << value;
+  }
+}
+
 TEST(IndexIntoSet, HasNoOrder) {
   EXPECT_THAT(found(&indexes_into_sets, in_rule("use(r.after.zones[1])")),
               ElementsAre("r.after.zones[1]: `r.after.zones` is a set: its "
@@ -311,42 +361,6 @@ TEST(Deprecated, IsReadNoMore) {
       deprecated_attributes({tree, declarations, typing, catalog});
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems[0].message, "`old` is deprecated: use new");
-}
-
-// The mistakes of the proof that static checks can find them
-// (never/side-unavailable, a rule of its own, finds the other two).
-TEST(PlantedDefects, AreAllFound) {
-  std::string text;
-  const auto policy = [&text](const char* on, const char* rule) {
-    text += std::string("policy \"p\" { on = { ") + on +
-            " }, forbid = " + "function(r) " + rule + " end }\n";
-  };
-  policy("type = \"aws_db_instance\", action = \"writes\"",
-         "return r.after.storage_encryptd == true");
-  policy("type = { \"aws_db_instance\", \"aws_rds_cluster\" }",
-         "return r.before.identifier == \"prod\"");
-  policy("type = \"aws_db_instance\"",
-         "return r.after.allocated_storage == \"100\" or r.after.engine ~= 5");
-  policy("type = \"aws_db_instance\", action = \"create\"",
-         "return r.after.arn == \"x\"");
-  policy("type = \"aws_rds_instance\"", "return r.after.x");
-  policy("type = \"aws_db_instance\"", "if r.after. end");
-  policy("type = \"aws_db_instance\"",
-         "return r.after.storage_encryptd == true");
-  EXPECT_THAT(
-      all_found(text, standard_catalog(schema::Source::Kind::kProject)),
-      ::testing::UnorderedElementsAre(
-          HasSubstr("1 unknown-attribute: `aws_db_instance` has no attribute "
-                    "`storage_encryptd` (did you mean `storage_encrypted`?)"),
-          HasSubstr("2 unknown-attribute: `aws_rds_cluster` has no attribute "
-                    "`identifier`"),
-          HasSubstr("3 type-mismatch: comparing a number with a string"),
-          HasSubstr("3 type-mismatch: comparing a string with a number"),
-          HasSubstr("4 always-unknown: `arn`"),
-          HasSubstr("5 unknown-type: no provider of this project has a "
-                    "resource type `aws_rds_instance`"),
-          HasSubstr("7 unknown-attribute: `aws_db_instance` has no attribute "
-                    "`storage_encryptd`")));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ struct Configuration {
   policy::EvidenceAges max_evidence_age;
   runner::Budgets budgets;
   std::string pins, root, workspace, account, region;
-  std::string sample_plan;  // for editors alone
+  std::string sample_plan;  // for editors and the linter
   std::vector<std::string> contexts, policies;
   lint::Settings lint;  // for `holdpoint lint` alone
 };

@@ -28,6 +28,7 @@ extern const Rule kDynamicPolicy;
 extern const Rule kDynamicUse;
 extern const Rule kEmptyBlock;
 extern const Rule kExpectWithoutMessage;
+extern const Rule kFieldOfValue;
 extern const Rule kForbiddenApi;
 extern const Rule kForbiddenSuppression;
 extern const Rule kGlobalWrite;
@@ -47,6 +48,7 @@ extern const Rule kMissingRemedy;
 extern const Rule kMissingReturn;
 extern const Rule kMutatesInput;
 extern const Rule kNanCompare;
+extern const Rule kNegatedAttribute;
 extern const Rule kNeverSelected;
 extern const Rule kNilDropsKey;
 extern const Rule kNoDenyCase;
@@ -59,6 +61,7 @@ extern const Rule kNullableIndex;
 extern const Rule kNumberWithoutUnit;
 extern const Rule kOneRule;
 extern const Rule kOrderDependent;
+extern const Rule kPairsOverList;
 extern const Rule kParameterDefaultType;
 extern const Rule kParserLimit;
 extern const Rule kPrecedence;
@@ -136,6 +139,7 @@ inline constexpr std::array kRules = {
     &kDynamicUse,
     &kEmptyBlock,
     &kExpectWithoutMessage,
+    &kFieldOfValue,
     &kForbiddenApi,
     &kForbiddenSuppression,
     &kGlobalWrite,
@@ -155,6 +159,7 @@ inline constexpr std::array kRules = {
     &kMissingReturn,
     &kMutatesInput,
     &kNanCompare,
+    &kNegatedAttribute,
     &kNeverSelected,
     &kNilDropsKey,
     &kNoDenyCase,
@@ -167,6 +172,7 @@ inline constexpr std::array kRules = {
     &kNumberWithoutUnit,
     &kOneRule,
     &kOrderDependent,
+    &kPairsOverList,
     &kParameterDefaultType,
     &kParserLimit,
     &kPrecedence,

@@ -1,12 +1,14 @@
 #include "holdpoint/lint/writers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "holdpoint/base/log_line.hpp"
 #include "holdpoint/base/text.hpp"
 #include "holdpoint/report/json_line.hpp"
+#include "holdpoint/schema/catalog.hpp"
 #include "places.hpp"
 
 namespace holdpoint::lint {
@@ -132,6 +134,34 @@ std::string finding_json(const SetFile& file, const Finding& finding) {
   return line.done();
 }
 
+std::string_view name_of(schema::Source::Kind kind) {
+  switch (kind) {
+    case schema::Source::Kind::kProject:
+      return "project";
+    case schema::Source::Kind::kStandard:
+      return "standard";
+    case schema::Source::Kind::kPlan:
+      return "plan";
+  }
+  return {};
+}
+
+std::string source_json(const schema::Source& source) {
+  report::JsonLine line;
+  line.text("kind", name_of(source.kind)).text_if_any("file", source.name);
+  if (source.kind != schema::Source::Kind::kProject) return line.done();
+  std::string providers;
+  for (std::size_t i = 0; i < source.pack.provider_count(); ++i) {
+    const schema::Provider provider = source.pack.provider(i);
+    providers += (providers.empty() ? "" : ", ") +
+                 report::JsonLine()
+                     .text("address", provider.address)
+                     .text_if_any("version", provider.version)
+                     .done();
+  }
+  return line.raw("providers", "[" + providers + "]").done();
+}
+
 }  // namespace
 
 Counts count_levels(std::span<const FileFindings> files) {
@@ -157,6 +187,7 @@ std::string write_text(std::span<const FileFindings> files,
 }
 
 std::string write_json(std::span<const FileFindings> files,
+                       const schema::Catalog* catalog,
                        std::string_view engine_version) {
   const Counts counts = count_levels(files);
   const auto of = [&](Level level) {
@@ -171,13 +202,20 @@ std::string write_json(std::span<const FileFindings> files,
                               .number("warning", of(Level::kWarning))
                               .number("info", of(Level::kInfo))
                               .done());
+  std::vector<std::string> sources;
+  if (catalog != nullptr) {
+    std::ranges::transform(catalog->sources(), std::back_inserter(sources),
+                           source_json);
+  }
+  const auto as_is = [](const std::string& line) { return line; };
+  layout.list("sources", sources, as_is);
   std::vector<std::string> lines;
   for (const FileFindings& each : files) {
     for (const Finding& finding : each.findings) {
       lines.push_back(finding_json(*each.file, finding));
     }
   }
-  layout.list("findings", lines, [](const std::string& line) { return line; });
+  layout.list("findings", lines, as_is);
   return layout.done();
 }
 

@@ -88,18 +88,16 @@ void Projects::read_pack(Project& project) const {
 
 void Projects::read_plan(Project& project) const {
   const std::string& path = project.settings.sample_plan;
-  const auto bytes = disk_.read_bytes(path, kMostPlanBytes);
-  auto plan = bytes ? terraform::Plan::read(*bytes) : fail(bytes.error());
-  auto shape = plan ? schema::shape_of(*plan) : fail(plan.error());
-  if (!shape) {
-    project.troubles.push_back(trouble_of(path, shape.error()));
+  const auto bytes = disk_.read_bytes(path, schema::kMaxSamplePlan);
+  auto sample =
+      bytes ? schema::read_sample_plan(*bytes, path) : fail(bytes.error());
+  if (!sample) {
+    project.troubles.push_back(trouble_of(path, sample.error()));
     return;
   }
-  const std::size_t slash = path.rfind('/');
-  project.catalog.add({schema::Source::Kind::kPlan,
-                       path.substr(slash == path.npos ? 0 : slash + 1),
-                       std::move(*shape)});
-  project.plan = std::make_unique<const terraform::Plan>(std::move(*plan));
+  project.catalog.add(std::move(sample->source));
+  project.plan =
+      std::make_unique<const terraform::Plan>(std::move(sample->plan));
 }
 
 std::string Projects::stamp_of(const Project& project) const {

@@ -43,9 +43,6 @@ using TypedPointer = std::shared_ptr<const Typed>;
 // One thread.
 class Projects {
  public:
-  // A plan of more bytes is no sample.
-  static constexpr std::uint64_t kMostPlanBytes = std::uint64_t{64} << 20;
-
   Projects(Disk& disk, const Abilities& abilities)
       : disk_(disk), abilities_(abilities) {}
 

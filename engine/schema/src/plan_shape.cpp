@@ -161,4 +161,16 @@ Result<Pack> shape_of(const terraform::Plan& plan) {
   return Pack::open(Bytes::copy_of(*pack, plan.bytes().name()));
 }
 
+Result<SamplePlan> read_sample_plan(const Bytes& bytes,
+                                    const std::string& path) {
+  auto plan = terraform::Plan::read(bytes);
+  if (!plan) return fail(plan.error());
+  auto shape = shape_of(*plan);
+  if (!shape) return fail(shape.error());
+  const std::size_t slash = path.rfind('/');
+  std::string name = path.substr(slash == path.npos ? 0 : slash + 1);
+  return SamplePlan{std::move(*plan),
+                    {Source::Kind::kPlan, std::move(name), std::move(*shape)}};
+}
+
 }  // namespace holdpoint::schema

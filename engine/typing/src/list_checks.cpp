@@ -1,4 +1,4 @@
-// Checks of lists that are taken for something else.
+// Checks of lists and objects that are taken for something else.
 #include <array>
 #include <string>
 #include <utility>
@@ -81,7 +81,70 @@ void add_replacement(const syntax::SyntaxTree& tree, NodeId access,
       " end)";
 }
 
+// Whether a list or object is the plan's or evidence, and no table of the
+// text's own, which `pairs` may walk.
+bool is_shown_by_engine(const Checked& text, NodeId value, const Type& type) {
+  if (type.is(Kind::kSet)) return true;
+  if (type.is(Kind::kObject)) {
+    return type.object->dataset != nullptr || !type.object->parts.empty();
+  }
+  if (!type.is(Kind::kList)) return false;
+  const auto lookup = text.typing.member_at(value);
+  if (!lookup || lookup->answer != Lookup::Answer::kFound) return false;
+  const Type& base = text.typing.type_of(text.tree.child(value, 0));
+  const bool is_evidence =
+      lookup->member.kind == Member::Kind::kDataset ||
+      (base.is(Kind::kObject) && base.object->dataset != nullptr);
+  return is_evidence || lookup->member.attribute ||
+         (base.is(Kind::kRecord) && lookup->member.entry != nullptr);
+}
+
+// `x in each(list)` for `_, x in pairs(list)` of a loop.
+void add_each(const syntax::SyntaxTree& tree, NodeId call, Problem& problem) {
+  const NodeId values = tree.parent(call);
+  const NodeId loop = tree.parent(values);
+  if (!tree.is(values, NodeKind::kValues) || tree.child(values, 1) != kNoNode ||
+      !tree.is(loop, NodeKind::kGenericFor)) {
+    return;
+  }
+  const NodeId key = tree.child(loop, 0);
+  const NodeId value = tree.child(loop, 1);
+  const bool is_pair =
+      tree.is(value, NodeKind::kBinding) && tree.child(loop, 2) == values;
+  if (!is_pair || tree.name_of(key) != "_") return;
+  problem.replaced = {tree.span(key).begin, tree.span(call).end};
+  problem.replacement = std::string(tree.name_of(value)) + " in each(" +
+                        std::string(tree.text_of(tree.child(call, 1))) + ")";
+}
+
 }  // namespace
+
+std::vector<Problem> pairs_over_lists(const Checked& text) {
+  std::vector<Problem> problems;
+  const auto& tree = text.tree;
+  for (NodeId node = 0; node < tree.size() && !is_full(problems); ++node) {
+    if (called(text, node) != "pairs") continue;
+    const NodeId value = syntax::without_parentheses(tree, tree.child(node, 1));
+    if (value == kNoNode) continue;
+    const Type& type = text.typing.type_of(value);
+    if (!is_shown_by_engine(text, value, type)) continue;
+    const std::string written(tree.text_of(value));
+    Problem problem;
+    problem.span = tree.span(node);
+    if (type.is(Kind::kObject)) {
+      problem.message =
+          quoted(written) + " is an object: pairs does not walk it";
+      problem.next_step = "name the attributes that matter";
+    } else {
+      problem.message = quoted(written) + " is a list: pairs does not walk it";
+      problem.next_step = "write `for x in each(" + visible(written) + ") do`";
+      add_each(tree, node, problem);
+    }
+    problems.push_back(std::move(problem));
+  }
+  sort_by_place(problems);
+  return problems;
+}
 
 std::vector<Problem> lists_as_objects(const Checked& text) {
   std::vector<Problem> problems;

@@ -250,6 +250,31 @@ std::vector<Problem> unknown_fields(const Checked& text) {
   return problems;
 }
 
+std::vector<Problem> fields_of_values(const Checked& text) {
+  std::vector<Problem> problems;
+  for_each_access(text, [&](const Access& access, const Type& base) {
+    const bool is_plain = base.is(Kind::kString) || base.is(Kind::kBoolean) ||
+                          base.is(Kind::kInteger) || base.is(Kind::kNumber);
+    if (is_full(problems) || !is_plain ||
+        find_member(base, access.name).answer != Answer::kAbsent) {
+      return;
+    }
+    const std::string owner =
+        quoted(text.tree.text_of(text.tree.child(access.node, 0)));
+    const std::string kind =
+        to_string(*never_nil(std::make_shared<Type>(base)));
+    problems.push_back(misspelt(
+        access, base,
+        owner + " is a " + kind + ": it has no field " + quoted(access.name),
+        base.is(Kind::kString)
+            ? "compare the string itself, or read what it holds with a helper "
+              "such as json.decode, arn.parse or iam.statements"
+            : "compare the " + kind + " itself"));
+  });
+  sort_by_place(problems);
+  return problems;
+}
+
 std::vector<Problem> deprecated_attributes(const Checked& text) {
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {

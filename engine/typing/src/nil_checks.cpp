@@ -96,10 +96,46 @@ std::vector<Problem> nullable_indexes(const Checked& text) {
     if (is_full(problems) || !type.nullable || is_variable(text.tree, base)) {
       return;
     }
-    if (is_often_absent(text, base, type)) {
+    // Not even a text that is there has it: fields_of_values() says so.
+    const bool is_absent =
+        type.is(Kind::kString) &&
+        find_member(type, access.name).answer == Lookup::Answer::kAbsent;
+    if (!is_absent && is_often_absent(text, base, type)) {
       problems.push_back(nullable_index(text, base, access.name));
     }
   });
+  sort_by_place(problems);
+  return problems;
+}
+
+std::vector<Problem> negated_attributes(const Checked& text) {
+  std::vector<Problem> problems;
+  const auto& tree = text.tree;
+  for (NodeId node = 0; node < tree.size() && !is_full(problems); ++node) {
+    const bool negates = tree.is(node, NodeKind::kUnary) &&
+                         tree.operator_of(node) == TokenKind::kNot;
+    if (!negates) continue;
+    const NodeId value = syntax::without_parentheses(tree, tree.child(node, 0));
+    const Type& type = text.typing.type_of(value);
+    if (!type.is(Kind::kBoolean) || !type.nullable) continue;
+    const auto lookup = text.typing.member_at(value);
+    if (!lookup || !lookup->member.attribute) continue;
+    const std::string written(tree.text_of(value));
+    // `not a == b` compares what `not a` gives, and `~=` would take its side.
+    const NodeId parent = tree.parent(node);
+    const bool stands_alone = !tree.is(parent, NodeKind::kUnary) &&
+                              (!tree.is(parent, NodeKind::kBinary) ||
+                               tree.operator_of(parent) == TokenKind::kAnd ||
+                               tree.operator_of(parent) == TokenKind::kOr);
+    problems.push_back(
+        {tree.span(node),
+         "`not` does not tell false from nil, and " + quoted(written) +
+             " is nil where it is not set",
+         "write `" + visible(written) +
+             " ~= true` if what is not set counts as false, else compare it "
+             "with false",
+         stands_alone ? written + " ~= true" : std::string()});
+  }
   sort_by_place(problems);
   return problems;
 }

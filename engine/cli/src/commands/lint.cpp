@@ -19,6 +19,7 @@
 #include "holdpoint/lint/writers.hpp"
 #include "holdpoint/policy/source.hpp"
 #include "holdpoint/schema/catalog.hpp"
+#include "holdpoint/schema/plan_shape.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -41,6 +42,7 @@ struct Request {
   std::vector<Output> outputs;
   lint::Level fails_at = lint::Level::kWarning;
   Timestamp now;
+  std::vector<std::string> remarks;  // what is told beside the findings
   std::vector<std::string> paths;
   bool fix = false;
   bool dry_run = false;
@@ -73,6 +75,21 @@ Result<void> read_settings(const Arguments& arguments,
   return {};
 }
 
+// A plan that cannot be used is told and left out: it is not everywhere where
+// policies are linted, and without it less is found, and nothing wrong.
+void add_sample_plan(const std::string& path, Request& request) {
+  if (path.empty()) return;
+  const auto bytes = Bytes::read_file(path, schema::kMaxSamplePlan);
+  auto sample =
+      bytes ? schema::read_sample_plan(*bytes, path) : fail(bytes.error());
+  if (sample) {
+    request.catalog.add(std::move(sample->source));
+  } else {
+    request.remarks.push_back(
+        "`" + path + "` is not used as a sample plan: " + sample.error().what);
+  }
+}
+
 Result<Request> read_request(const Arguments& arguments,
                              const Environment& environment) {
   auto configuration = find_configuration(arguments.value(kConfigOption.name));
@@ -96,6 +113,7 @@ Result<Request> read_request(const Arguments& arguments,
   auto catalog = schema::load_catalog(".");
   if (!catalog) return fail(catalog.error());
   request.catalog = std::move(*catalog);
+  add_sample_plan(configuration->sample_plan, request);
   request.fix = arguments.has("--fix");
   request.dry_run = arguments.has("--dry-run");
   if (request.dry_run && !request.fix) {
@@ -191,7 +209,7 @@ std::string written(std::span<const lint::FileFindings> findings,
                     const Request& request, const Output& output,
                     const Environment& environment) {
   if (output.format == "json") {
-    return lint::write_json(findings, HOLDPOINT_VERSION);
+    return lint::write_json(findings, &request.catalog, HOLDPOINT_VERSION);
   }
   const auto annotations = [&] {
     return lint::annotations_of(findings, HOLDPOINT_VERSION);
@@ -225,6 +243,9 @@ Result<void> publish(std::span<const lint::FileFindings> findings,
 
 // Whoever reads that something does not exist must know who says so.
 void tell_sources(const Request& request, Environment& environment) {
+  for (const std::string& remark : request.remarks) {
+    print_remark(environment, remark);
+  }
   std::string names;
   for (const schema::Source& source : request.catalog.sources()) {
     names += (names.empty() ? "" : ", ") + to_string(source);

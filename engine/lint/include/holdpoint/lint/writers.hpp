@@ -24,7 +24,10 @@ using Counts = std::array<std::size_t, 4>;
                                      const report::TextOptions& options);
 
 // For programs: docs/reference/lint-report.schema.json, one finding a line.
+// The catalog is the one by which attributes were judged; null if there was
+// none.
 [[nodiscard]] std::string write_json(std::span<const FileFindings> files,
+                                     const schema::Catalog* catalog,
                                      std::string_view engine_version);
 
 // For SARIF, JUnit and workflow commands.

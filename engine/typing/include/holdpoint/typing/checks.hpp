@@ -52,8 +52,16 @@ struct Checked {
 // the like do not have.
 [[nodiscard]] std::vector<Problem> unknown_fields(const Checked& text);
 
+// schema/field-of-value: a field of a text, a number or a boolean, which have
+// none.
+[[nodiscard]] std::vector<Problem> fields_of_values(const Checked& text);
+
 // schema/list-as-object: a field of a list, which only its elements have.
 [[nodiscard]] std::vector<Problem> lists_as_objects(const Checked& text);
+
+// schema/pairs-over-list: `pairs` over a list or an object of the plan or of
+// evidence, which is an error. Tables of the text's own may be walked.
+[[nodiscard]] std::vector<Problem> pairs_over_lists(const Checked& text);
 
 // schema/index-into-set: an element of a set by its place.
 [[nodiscard]] std::vector<Problem> indexes_into_sets(const Checked& text);
@@ -95,6 +103,10 @@ struct Checked {
 // unknown/nullable-index: a member of what may be nil, where no condition has
 // asked for it.
 [[nodiscard]] std::vector<Problem> nullable_indexes(const Checked& text);
+
+// unknown/negated-attribute: `not` of a boolean that may be nil, which is true
+// for what is not set as well.
+[[nodiscard]] std::vector<Problem> negated_attributes(const Checked& text);
 
 // unknown/prefer-present: `== nil` and `~= nil` of an attribute that is often
 // set by a reference.
