@@ -4,8 +4,9 @@
 //
 // PACK is what `holdpoint schema import` writes. Opens a policy file of that
 // many lines (5,000 if not said), types a character and asks for a completion
-// behind `r.after.`, again and again at places all over the file, and waits for
-// the findings of each edit. Prints percentiles of wall time, without the
+// behind `r.after.` and inside `type = ""`, again and again at places all over
+// the file, and waits for the findings of each edit. Prints percentiles of wall
+// time from the character to the answer, parsing included, without the
 // debounce, and the resident memory at the end.
 #include <algorithm>
 #include <chrono>
@@ -195,23 +196,34 @@ int main(int count, char** arguments) {
   Bench bench(*pack);
   bench.open(text);
 
-  std::vector<double> completions, findings, hovers;
-  constexpr int kStep = 37;               // all over the file, not in order
-  constexpr int kLine = 8, kColumn = 54;  // behind `r.after.` of a policy
-  for (int round = 0; round < kRounds; ++round) {
-    const int line = (round * kStep % policies) * kLinesOfPolicy + kLine;
-    bench.edit(line, kColumn, 0, "e");
-    completions.push_back(Bench::timed(
-        [&] { bench.ask("textDocument/completion", line, kColumn + 1); }));
+  std::vector<double> members, types, findings, hovers;
+  constexpr int kStep = 37;                 // all over the file, not in order
+  constexpr int kMember = 8, kColumn = 54;  // behind `r.after.` of a policy
+  constexpr int kType = 3, kName = 23;      // in `type = "a|`
+  const auto completed = [&](int line, int column, const std::string& typed) {
+    const double time = Bench::timed([&] {
+      bench.edit(line, column, 0, typed);
+      bench.ask("textDocument/completion", line, column + 1);
+    });
     findings.push_back(bench.wait());
-    hovers.push_back(
-        Bench::timed([&] { bench.ask("textDocument/hover", line, kColumn); }));
-    bench.edit(line, kColumn, 1, "");
+    return time;
+  };
+  for (int round = 0; round < kRounds; ++round) {
+    const int first = (round * kStep % policies) * kLinesOfPolicy;
+    members.push_back(completed(first + kMember, kColumn, "e"));
+    hovers.push_back(Bench::timed([&] {
+      bench.ask("textDocument/hover", first + kMember, kColumn);
+    }));
+    bench.edit(first + kMember, kColumn, 1, "");
+    bench.wait();
+    types.push_back(completed(first + kType, kName, "a"));
+    bench.edit(first + kType, kName, 1, "");
     bench.wait();
   }
   std::printf("%d lines, pack of %zu bytes, %d rounds\n",
               policies * kLinesOfPolicy, pack->size(), kRounds);
-  print("completion", completions);
+  print("attributes", members);
+  print("types", types);
   print("findings", findings);
   print("hover", hovers);
   std::printf("answers of %zu bytes in all, %.1f MB resident\n", bench.sent(),

@@ -60,6 +60,9 @@ bool is_hidden(std::uint32_t code) {
          });
 }
 
+// Nearly all of a file: printable ASCII, for which decoding would be a waste.
+bool is_plain(char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; }
+
 // A carriage return by itself ends a line for Lua and for no reader.
 bool is_lone_return(std::string_view text, std::size_t at) {
   return text[at] == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n');
@@ -90,6 +93,10 @@ std::optional<Fix> made_visible(const File& file, syntax::Span place,
 void check(const File& file, Report& report) {
   const std::string_view text = file.tree.text();
   for (std::size_t at = 0; at < text.size();) {
+    if (is_plain(text[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t length = utf8_length(text.substr(at));
     const auto begin = static_cast<std::uint32_t>(at);
     if (length == 0) {
