@@ -211,9 +211,8 @@ int main(int count, char** arguments) {
   for (int round = 0; round < kRounds; ++round) {
     const int first = (round * kStep % policies) * kLinesOfPolicy;
     members.push_back(completed(first + kMember, kColumn, "e"));
-    hovers.push_back(Bench::timed([&] {
-      bench.ask("textDocument/hover", first + kMember, kColumn);
-    }));
+    hovers.push_back(Bench::timed(
+        [&] { bench.ask("textDocument/hover", first + kMember, kColumn); }));
     bench.edit(first + kMember, kColumn, 1, "");
     bench.wait();
     types.push_back(completed(first + kType, kName, "a"));

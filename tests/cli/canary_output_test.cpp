@@ -164,7 +164,7 @@ policy "n.list" { title = "T", severity = "low", on = {},
 policy "n.concat" { title = "T", severity = "low", on = {},
   check = function(r) local t = { r.after.password, {} } local x = table.concat(t, ",") r:deny(x) end }
 policy "n.pattern" { title = "T", severity = "low", on = {},
-  require = function(r) return ("x"):find(r.after.password .. "[") end }
+  require = function(r) return ("x"):find(r.after.password .. "[") ~= nil end }
 policy "n.format" { title = "T", severity = "low", on = {},
   check = function(r) r:deny(("%d"):format(r.after.password)) end }
 policy "n.decode" { title = "T", severity = "low", on = {},

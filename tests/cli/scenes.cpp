@@ -69,7 +69,7 @@ policy "p.call" { title = "T", severity = "low", on = "module_call",
 policy "p.plan" { title = "T", severity = "low", on = "plan",
   check = function(p) p:deny(plan.terraform_version .. run["<<run:environment>>"]) end }
 policy "p.field" { title = "T", severity = "low", on = "plan",
-  check = function(p) return p["<<field:complet>>"].x end }
+  check = function(p) return p[("%s"):format("<<field:complet>>")].x end }
 policy "p.decode" { title = "T", severity = "low", on = {},
   check = function(r) json.decode(r.before.engine) end }
 policy "p.pattern" { title = "T", severity = "low", on = "plan",

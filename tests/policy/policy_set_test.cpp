@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "holdpoint/schema/catalog.hpp"
 #include "loaded.hpp"
 
 namespace holdpoint::policy {
@@ -116,6 +117,49 @@ TEST(PolicySets, RunNothingThatTheChecksRefuse) {
   EXPECT_THAT(errors_of("local t = nil\nlocal u = t.x\nforgotten()\n"),
               AllOf(HasSubstr("forgotten"),
                     ::testing::Not(HasSubstr("attempt to index"))));
+}
+
+// What the linter says of a rule on databases, where the standard types are all
+// that the providers of the project have.
+std::string errors_with_types(const std::string& type, const std::string& rule,
+                              bool has_types = true) {
+  schema::Catalog catalog;
+  catalog.add(
+      {schema::Source::Kind::kProject, "schema.pack", schema::standard_pack()});
+  LoadOptions options;
+  options.catalog = has_types ? &catalog : nullptr;
+  const Ground ground;
+  const auto set =
+      ground.load({source_set({{"a.lua",
+                                "policy \"a\" { title = \"T\", severity = "
+                                "\"low\", on = { type = \"" +
+                                    type + "\" },\n  " + rule + " }\n"}})},
+                  options);
+  return set ? "it loaded" : joined(set.error());
+}
+
+TEST(PolicySets, RefuseAComparisonThatTheProvidersTypesRuleOut) {
+  const std::string never =
+      "forbid = function(r) return r.after.backup_retention_period == \"7\" "
+      "end";
+  EXPECT_THAT(errors_with_types("aws_db_instance", never),
+              HasSubstr("schema/type-mismatch"));
+  EXPECT_EQ(errors_with_types("aws_db_instance", never, false), "it loaded");
+}
+
+TEST(PolicySets, RefuseAFieldThatOurVocabularyDoesNotHave) {
+  EXPECT_THAT(
+      errors_of("policy \"a\" { title = \"T\", severity = \"low\", on = "
+                "\"plan\", require = function(plan) return plan.complet == "
+                "true end }\n"),
+      HasSubstr("schema/unknown-context-field"));
+}
+
+// Policies are shared by projects with other providers.
+TEST(PolicySets, LoadPoliciesOnTypesThatThisProjectCannotHave) {
+  EXPECT_EQ(errors_with_types("aws_of_next_year",
+                              "forbid = function(r) return false end"),
+            "it loaded");
 }
 
 TEST(PolicySets, RefuseFieldsThatAreWrong) {

@@ -119,7 +119,14 @@ INSTANTIATE_TEST_SUITE_P(
              "string"},
         Case{"NumericFor", "for i = 1, #r.after.rule do use(|i) end",
              "integer"},
-        Case{"ByIndex", "local x = r.after.rule[1] use(|x)", "object"}),
+        Case{"ByIndex", "local x = r.after.rule[1] use(|x)", "object"},
+        Case{"AskedForEachObject",
+             "use(cloud.aws.s3api.bucket_versioning[r.name].|status)",
+             "string or nil"},
+        Case{"ItemsOfEachObject",
+             "use(cloud.aws.backup.recovery_points_by_resource[r.name][1].|"
+             "status)",
+             "string or nil"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(

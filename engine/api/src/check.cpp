@@ -229,6 +229,7 @@ policy::LoadOptions load_options(const CheckRequest& request) {
   load.budget = request.budgets.evaluation;
   load.clock = request.clock;
   load.trial = request.jobs > 0;
+  load.catalog = request.catalog;
   return load;
 }
 

@@ -7,6 +7,7 @@
 #include "common_options.hpp"
 #include "evidence_options.hpp"
 #include "fact_options.hpp"
+#include "holdpoint/schema/catalog.hpp"
 
 namespace holdpoint::cli {
 namespace {
@@ -35,6 +36,21 @@ void use_configuration(const Configuration& configuration,
   if (configuration.file.empty()) return;
   options.notes.push_back("the configuration " + configuration.file +
                           " was used (sha256 " + configuration.sha256 + ")");
+}
+
+// A pack that the project's providers have left behind would refuse what is
+// right.
+Result<void> read_project_pack(CheckOptions& options) {
+  auto source = schema::project_source(".");
+  if (!source) return fail(source.error());
+  if (!*source) return {};
+  for (const schema::Stale& stale : (*source)->stale) {
+    options.notes.push_back(
+        "policies were not held against the schema pack: " + to_string(stale) +
+        "; run `holdpoint schema import` again");
+  }
+  if ((*source)->stale.empty()) options.catalog.add(std::move(**source));
+  return {};
 }
 
 }  // namespace
@@ -77,6 +93,7 @@ Result<void> read_check_files(const Arguments& arguments,
   auto schemas = read_schemas(arguments);
   if (!schemas) return fail(schemas.error());
   options.schemas = std::move(*schemas);
+  if (auto read = read_project_pack(options); !read) return read;
   auto evidence = read_evidence_files(arguments, configuration, environment,
                                       options.evidence);
   if (!evidence) return evidence;

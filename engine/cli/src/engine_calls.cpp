@@ -17,6 +17,7 @@ tl::expected<report::Report, std::vector<Error>> run_check(
   request.parameters = options.params;
   request.run = options.run;
   request.schemas = options.schemas;
+  request.catalog = &options.catalog;
   request.now = options.now;
   request.clock = environment.elapsed;
   request.budgets = options.budgets;

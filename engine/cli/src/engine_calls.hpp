@@ -16,6 +16,7 @@
 #include "holdpoint/policytest/policytest.hpp"
 #include "holdpoint/report/report.hpp"
 #include "holdpoint/runner/budgets.hpp"
+#include "holdpoint/schema/catalog.hpp"
 #include "holdpoint/wall/wall.hpp"
 
 namespace holdpoint::cli {
@@ -32,6 +33,7 @@ struct CheckOptions {
   runner::Budgets budgets;
   unsigned jobs = 1;
   std::vector<Bytes> schemas;
+  schema::Catalog catalog;  // the project's pack, if it is current
   bool use_standard = true;
   bool shadow = false;
   std::vector<std::string> notes;  // about the run, for its report

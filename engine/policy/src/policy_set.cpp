@@ -9,30 +9,14 @@
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/base/suggest_whole.hpp"
 #include "holdpoint/declaration/needs.hpp"
-#include "holdpoint/lint/lint.hpp"
 #include "holdpoint/values/glob.hpp"
 #include "needs.hpp"
 #include "probing.hpp"
+#include "static_checks.hpp"
 #include "trial.hpp"
 
 namespace holdpoint::policy {
 namespace {
-
-// Static checks of every file. Nothing runs that they refuse.
-Errors check_sources(const std::vector<SourceSet>& sources) {
-  Errors errors;
-  lint::PolicyIds ids;
-  const auto check = [&](const SourceFile& file) {
-    for (Error& error : lint::check_file(file.text, file.name, ids)) {
-      errors.push_back(std::move(error));
-    }
-  };
-  for (const SourceSet& set : sources) {
-    for (const auto& [name, file] : set.libraries) check(file);
-    for (const SourceFile& file : set.policies) check(file);
-  }
-  return errors;
-}
 
 // What `use` finds: the libraries of the file's own set.
 bindings::Loader loader_of(const SourceSet& set, Probing& probing) {
@@ -177,7 +161,7 @@ void refuse_duplicates(const std::vector<Policy>& policies, Errors& errors) {
 tl::expected<PolicySet, Errors> PolicySet::load(
     const std::vector<SourceSet>& sources, const bindings::Facts& facts,
     const LoadOptions& options) {
-  Errors errors = check_sources(sources);
+  Errors errors = static_errors(sources, options.catalog);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   if (options.trial) {
     errors = try_sources(

@@ -202,8 +202,12 @@ Member step_member(const std::string& path, std::string_view name) {
   }
   member.kind = Member::Kind::kDataset;
   member.entry = vocabulary::find(full);
-  const TypePtr items = list_of(item_of(*dataset));
-  member.type = dataset->per.empty() ? items : list_of(items, Kind::kMap);
+  // What is asked for each object is a list of its items, or its one answer.
+  const TypePtr item = item_of(*dataset);
+  const TypePtr answer = !dataset->per.empty() && dataset->list.empty()
+                             ? or_nil(item)
+                             : list_of(item);
+  member.type = dataset->per.empty() ? answer : list_of(answer, Kind::kMap);
   return member;
 }
 

@@ -71,6 +71,13 @@ std::vector<Spelling> spell_datasets() {
   return spellings;
 }
 
+// What is asked for each object is a list of its items, or its one answer.
+std::string_view shape_of(const Dataset& dataset) {
+  if (dataset.per.empty()) return "list of object";
+  return dataset.list.empty() ? "map of object or nil, by the object's name"
+                              : "map of list of object, by the object's name";
+}
+
 }  // namespace
 
 std::span<const Entry> fact_entries() { return kEntries; }
@@ -83,10 +90,7 @@ std::span<const Entry> dataset_entries() {
     for (std::size_t i = 0; i < kSpellings.size(); ++i) {
       const Dataset& dataset = datasets()[i];
       entries.push_back({kSpellings[i].name, kDataset, kSpellings[i].owner,
-                         dataset.per.empty()
-                             ? "list of object"
-                             : "map of list of object, by the object's name",
-                         dataset.summary});
+                         shape_of(dataset), dataset.summary});
     }
     return entries;
   }();

@@ -78,9 +78,12 @@ struct CheckRequest {
   std::map<std::string, std::string> parameters;  // "id.name" to text
   std::map<std::string, std::string> run;         // workspace, environment, ...
   std::vector<Bytes> schemas;  // `terraform providers schema -json`
-  Timestamp now;               // what now() says to policies
-  sandbox::Clock clock;        // monotonic; required
-  runner::Budgets budgets;     // of an evaluation, a policy, the run
+  // What the project's providers have (`holdpoint schema import`): with it,
+  // policies that misread an attribute are refused, too. Borrowed; may be null.
+  const schema::Catalog* catalog = nullptr;
+  Timestamp now;            // what now() says to policies
+  sandbox::Clock clock;     // monotonic; required
+  runner::Budgets budgets;  // of an evaluation, a policy, the run
   // Worker processes behind the wall (wall/wall.hpp). 0 loads and evaluates in
   // this process and gives up what they are for: a crash or an endless loop
   // inside Lua's C code is then yours, and who gains control of it has your

@@ -15,6 +15,10 @@
 #include "holdpoint/report/outcome.hpp"
 #include "holdpoint/syntax/probes.hpp"
 
+namespace holdpoint::schema {
+class Catalog;
+}
+
 namespace holdpoint::policy {
 
 enum class OnUndetermined : std::uint8_t {
@@ -61,6 +65,9 @@ struct LoadOptions {
   // that one which crashes, or overruns where no hook can interrupt it, is an
   // error and never runs in this process. Starts a process.
   bool trial = false;
+  // What the project's providers have, for the static checks about attributes;
+  // null: nothing is known of them. Borrowed.
+  const schema::Catalog* catalog = nullptr;
   // Puts probes into every file, libraries included: observers hear which of
   // them are reached. Answers, messages and places stay the same; what probes
   // cost is not charged, but for a few steps that a condition takes more.
