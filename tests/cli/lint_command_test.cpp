@@ -156,6 +156,23 @@ TEST(LintCommand, ComparesTheFilesOfAFolder) {
               HasSubstr("test/no-test"));
 }
 
+TEST(LintCommand, KnowsThePoliciesThatWaiversMayName) {
+  const TemporaryFolder folder;
+  const auto linted = [&](const std::string& policy) {
+    folder.write("waivers.lua",
+                 "waiver { policy = \"" + policy +
+                     "\", address = \"aws_a.b\", reason = \"moved in June\", "
+                     "approved_by = \"ops@example.com\", expires = "
+                     "\"2099-09-30\" }\n");
+    return run_words({"lint", folder.path().string(), "--rule",
+                      "waiver/unknown-policy"})
+        .out;
+  };
+  EXPECT_THAT(linted("aws.rds.backup-retention"), HasSubstr("nothing found"));
+  EXPECT_THAT(linted("aws.rds.backup-retentoin"),
+              HasSubstr("did you mean `aws.rds.backup-retention`"));
+}
+
 // A project without provider schemas, and a plan that shows its types.
 class SamplePlan : public ::testing::Test {
  protected:

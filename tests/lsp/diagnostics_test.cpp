@@ -158,6 +158,19 @@ TEST(Diagnostics, OfTwoProjectsHaveNothingToDoWithEachOther) {
   EXPECT_TRUE(errors(pull(editor, "one/a.lua")["items"]).empty());
 }
 
+TEST(Diagnostics, KnowThatWaiversMayNameStandardPolicies) {
+  Editor editor(pulling(), {{"holdpoint.json", "{}"}, {"a.lua", kPolicy}});
+  const auto about = [&](const std::string& name, const std::string& policy) {
+    editor.open(name, "waiver { policy = \"" + policy +
+                          "\", address = \"aws_a.b\", reason = \"moved in "
+                          "June\", approved_by = \"o@example.com\", expires "
+                          "= \"2099-09-30\" }\n");
+    return errors(pull(editor, name)["items"]).size();
+  };
+  EXPECT_EQ(about("a.waivers.lua", "aws.rds.backup-retention"), 0U);
+  EXPECT_EQ(about("b.waivers.lua", "aws.rds.backup-retentoin"), 1U);
+}
+
 TEST(Diagnostics, CountUnitsOfUtf16) {
   Editor editor;
   editor.open("a.lua", "local _s = \"\xF0\x9F\x98\x80\" .. nonsense\n");

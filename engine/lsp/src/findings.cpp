@@ -6,6 +6,7 @@
 
 #include "holdpoint/base/digest.hpp"
 #include "holdpoint/lint/file_set.hpp"
+#include "holdpoint/policy/source.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -66,6 +67,9 @@ lint::Options lint_options(const Project& project, const Document& document) {
   options.kind = document.file_kind();
   options.settings = &project.settings.lint;
   options.file_name = document.name();
+  if (options.kind == lint::FileKind::kWaivers) {
+    options.policies_elsewhere = policy::standard_ids();
+  }
   return options;
 }
 

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <string>
 
+#include "holdpoint/declaration/declarations.hpp"
 #include "holdpoint/policy/source.hpp"
+#include "holdpoint/syntax/parser.hpp"
 #include "standard_files.hpp"
 
 namespace holdpoint::policy {
@@ -21,6 +24,21 @@ SourceSet standard_sources() {
     }
   }
   return set;
+}
+
+const std::vector<std::string>& standard_ids() {
+  static const std::vector<std::string> kIds = [] {
+    std::vector<std::string> ids;
+    for (const SourceFile& file : standard_sources().policies) {
+      const syntax::SyntaxTree tree = syntax::parse(file.text);
+      for (const auto& policy : declaration::read_declarations(tree).policies) {
+        if (policy.id) ids.push_back(policy.id->text);
+      }
+    }
+    std::ranges::sort(ids);
+    return ids;
+  }();
+  return kIds;
 }
 
 }  // namespace holdpoint::policy

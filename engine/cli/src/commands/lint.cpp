@@ -272,18 +272,39 @@ int list_rules(Environment& environment) {
   return kOk;
 }
 
+// What waivers may name beyond their own set. Nobody else asks, so that a run
+// without waivers need not read the standard policies.
+std::vector<std::string> policies_elsewhere(const std::vector<Group>& groups) {
+  std::vector<std::string> ids;
+  bool has_waivers = false;
+  for (const Group& group : groups) {
+    for (const lint::SetFile& file : group.files.files()) {
+      has_waivers = has_waivers || file.kind == lint::FileKind::kWaivers;
+      for (const auto& policy : file.declarations.policies) {
+        if (policy.id) ids.push_back(policy.id->text);
+      }
+    }
+  }
+  if (!has_waivers) return {};
+  const auto& standard = policy::standard_ids();
+  ids.insert(ids.end(), standard.begin(), standard.end());
+  return ids;
+}
+
 int lint_groups(const Request& request, std::vector<Group>& groups,
                 Environment& environment) {
   std::vector<lint::FileFindings> findings;
   bool is_changed = false;
+  const std::vector<std::string> elsewhere = policies_elsewhere(groups);
+  lint::Options options = options_of(request);
+  options.policies_elsewhere = elsewhere;
   for (Group& group : groups) {
     if (request.fix) {
       const auto changed = repair_files(request, group, environment);
       if (!changed) return complain(environment, changed.error());
       is_changed = is_changed || *changed;
     }
-    auto found =
-        lint::check_set(group.files, options_of(request), group.is_whole);
+    auto found = lint::check_set(group.files, options, group.is_whole);
     std::ranges::move(found, std::back_inserter(findings));
   }
   if (request.dry_run) return is_changed ? kFound : kOk;

@@ -11,18 +11,21 @@ namespace holdpoint::lint {
 namespace {
 
 void check(const File& file, Report& report) {
-  const auto& known = file.options.set->policies();
+  const auto& elsewhere = file.options.policies_elsewhere;
+  std::vector<std::string_view> known(elsewhere.begin(), elsewhere.end());
+  known.insert(known.end(), file.options.set->policies().begin(),
+               file.options.set->policies().end());
   for (const auto& waiver : file.declarations.waivers) {
     const auto* field = waiver.table.find("policy");
     if (field == nullptr || report.is_full()) continue;
     const auto id = syntax::string_value(file.tree, field->value);
-    // A glob may mean policies of another set, such as the standard ones.
+    // A glob may mean policies that are still to be written.
     if (!id || id->value.find_first_of("*?") != std::string::npos) continue;
     if (std::ranges::find(known, id->value) != known.end()) continue;
     report.add(file.tree.span(field->value),
-               "there is no policy " + in_backticks(id->value) + " here" +
+               "there is no policy " + in_backticks(id->value) +
                    did_you_mean(id->value, known),
-               "name a policy of this set");
+               "name a policy of this set or a standard one");
   }
 }
 
@@ -31,7 +34,7 @@ void check(const File& file, Report& report) {
 extern const Rule kWaiverUnknownPolicy = {
     {.id = "waiver/unknown-policy",
      .level = Level::kError,
-     .summary = "A waiver names a policy that its set does not have.",
+     .summary = "A waiver names a policy that does not exist.",
      .rationale =
          "It allows nothing; a policy was renamed, or the name is misspelt.",
      .avoid = R"lua(

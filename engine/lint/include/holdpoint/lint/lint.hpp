@@ -123,6 +123,9 @@ struct Options {
   const Settings* settings = nullptr;
   // For rules of Scope::kSet, which do not run without: check_set() makes it.
   const SetIndex* set = nullptr;
+  // Ids of other sets that take part, such as the standard policies': waivers
+  // may name them. Borrowed.
+  std::span<const std::string> policies_elsewhere = {};
   std::string_view file_name = {};  // as messages show it; may be empty
   // What is known of resource types, for rules that look at types
   // (RuleInfo::needs_types), which do not run without.

@@ -41,6 +41,10 @@ struct SourceLimits {
 // The standard policies with their tests, which are part of the program.
 [[nodiscard]] SourceSet standard_sources();
 
+// The ids of the standard policies, sorted, which waivers of any project may
+// name. Reads all files on the first call: some milliseconds.
+[[nodiscard]] const std::vector<std::string>& standard_ids();
+
 // What `use` answers for a library that the set does not have.
 [[nodiscard]] tl::unexpected<Error> no_library(const SourceSet& set,
                                                std::string_view name);
