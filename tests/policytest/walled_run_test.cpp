@@ -2,9 +2,12 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <limits>
 
 #include "support/sanitizer.hpp"
 #include "test_set.hpp"
@@ -134,6 +137,29 @@ policy "endless" {
   EXPECT_EQ(told(results),
             "first passed\nsecond passed\nthird passed\nendless failed\n"
             "last passed\n");
+}
+
+TEST(WalledRuns, AreKilledWhenTheyAreCancelled) {
+  const TestSet set(std::map<std::string, std::string>{
+      {"endless.lua",
+       "policy \"endless\" { title = \"T\", severity = \"low\",\n"
+       "on = \"plan\", require = function() while true do end end }\n"},
+      {"endless_test.lua",
+       "test \"endless\" { policy = \"endless\", plan = {}, expect = pass }"}});
+  Options options;
+  options.paths = {set.path()};
+  options.clock = steady;
+  options.budgets.evaluation.time = std::chrono::hours(1);
+  options.budgets.evaluation.instructions =
+      std::numeric_limits<std::uint64_t>::max() / 2;
+  int asked = 0;
+  options.is_cancelled = [&asked] { return ++asked > 3; };
+  const auto run = run_tests(options);
+  ASSERT_FALSE(run);
+  EXPECT_EQ(run.error().what, "the tests were cancelled");
+  // Nobody is left behind, not even a zombie.
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
 }
 
 TEST(WalledRuns, ReadTheFilesThatTestsNameBeforeTheyRun) {

@@ -41,6 +41,10 @@ class Pool {
 
   Result<std::vector<FileRun>> run() {
     while (true) {
+      // Those that run are killed with this pool.
+      if (options_.is_cancelled && options_.is_cancelled()) {
+        return fail(ErrorCode::kUsage, "the tests were cancelled");
+      }
       if (auto filled = fill(); !filled) return fail(filled.error());
       if (running_.empty()) break;
       if (auto waited = wait(); !waited) return fail(waited.error());

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ struct Options {
   unsigned jobs = 1;
   runner::Budgets budgets;  // of each file that is read, and of each test
   sandbox::Clock clock;     // monotonic; required
+  // Whether nobody waits for the results any more; asked many times a second
+  // while processes run. Then they are killed. May be empty.
+  std::function<bool()> is_cancelled = {};
   // Without the wall: then a test that crashes Lua, or overruns where no hook
   // can interrupt it, takes this process along.
   bool in_process = false;
@@ -96,7 +100,7 @@ struct TestRun {
 // outside is broken, and says so; the rest is run in a fresh process. A test
 // file that cannot be read is a broken test of the file's name; a policy that
 // does not load breaks its tests. Fails itself when a path or a provider schema
-// cannot be read.
+// cannot be read, and when it is cancelled.
 [[nodiscard]] Result<TestRun> run_tests(const Options& options);
 
 // The same for files that nobody has written yet: all tests of `sources`,
