@@ -246,5 +246,25 @@ TEST(ConfigurationSchema, HasExactlyTheKeysThatAreRead) {
   }
 }
 
+TEST(Configuration, NamesAllErrorsForEditors) {
+  const Bytes bytes = Bytes::copy_of(
+      "{ \"policy\": 1,\n  \"lint\": {\"levels\": {\"no/rule\": \"info\"}},\n"
+      "  \"root\": 7, \"workspace\": \"prod\" }",
+      "holdpoint.json");
+  std::vector<std::string> places;
+  const auto errors = configuration_errors(bytes);
+  for (const Error& error : errors) {
+    places.push_back(std::to_string(error.where.line) + ":" +
+                     std::to_string(error.where.column));
+    EXPECT_TRUE(error.where.offset);
+  }
+  EXPECT_THAT(places, ElementsAre("1:13", "2:34", "3:11"));
+  EXPECT_EQ(errors.front().what, read_configuration(bytes).error().what);
+  EXPECT_THAT(configuration_errors(Bytes::copy_of("{}", "x")), IsEmpty());
+  const auto broken = configuration_errors(Bytes::copy_of("{ \"a\": }", "x"));
+  ASSERT_EQ(broken.size(), 1U);
+  EXPECT_TRUE(broken.front().where.offset);
+}
+
 }  // namespace
 }  // namespace holdpoint::cli

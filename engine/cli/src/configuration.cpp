@@ -25,17 +25,18 @@ class ConfigurationReader {
     folder_ = std::filesystem::path(bytes.name()).parent_path();
   }
 
-  Result<void> read(Value root) {
-    if (!root.is_object()) return refuse(root, "", "a configuration is a map");
+  // What is wrong, at most one error for each key at the top.
+  std::vector<Error> read(Value root) {
+    if (!root.is_object()) {
+      return {refuse(root, "", "a configuration is a map").value()};
+    }
+    std::vector<Error> errors;
     for (std::size_t i = 0; i < root.size(); ++i) {
       const std::string key(root.key_at(i));
-      const Member* member = find_member(key);
-      if (member == nullptr) return unknown_key(root.at(i), key);
-      if (auto read = (this->*member->read)(key, root.at(i)); !read) {
-        return read;
-      }
+      const auto read = read_member(key, root.at(i));
+      if (!read) errors.push_back(read.error());
     }
-    return {};
+    return errors;
   }
 
  private:
@@ -44,6 +45,12 @@ class ConfigurationReader {
     Result<void> (ConfigurationReader::*read)(const std::string&, Value);
   };
   static const std::array<Member, 13> kMembers;
+
+  Result<void> read_member(const std::string& key, Value value) {
+    const Member* member = find_member(key);
+    if (member == nullptr) return unknown_key(value, key);
+    return (this->*member->read)(key, value);
+  }
 
   static const Member* find_member(std::string_view key) {
     for (const Member& member : kMembers) {
@@ -299,10 +306,16 @@ Result<Configuration> read_configuration(const Bytes& bytes) {
   configuration.file = bytes.name();
   configuration.sha256 = sha256_hex(bytes.view());
   ConfigurationReader reader(bytes, configuration);
-  if (auto read = reader.read(document->root()); !read) {
-    return fail(read.error());
-  }
+  const std::vector<Error> errors = reader.read(document->root());
+  if (!errors.empty()) return fail(errors.front());
   return configuration;
+}
+
+std::vector<Error> configuration_errors(const Bytes& bytes) {
+  const auto document = json::Document::parse(bytes, kConfigurationLimits);
+  if (!document) return {document.error()};
+  Configuration configuration;
+  return ConfigurationReader(bytes, configuration).read(document->root());
 }
 
 Result<Configuration> find_configuration(const std::string& path) {

@@ -37,6 +37,10 @@ struct Configuration {
 // kInvalidValue or kLimitExceeded, naming the JSON path.
 [[nodiscard]] Result<Configuration> read_configuration(const Bytes& bytes);
 
+// All that is wrong with it, one error for each key at the top, in their order;
+// the first is that of read_configuration().
+[[nodiscard]] std::vector<Error> configuration_errors(const Bytes& bytes);
+
 // Reads `path`, or holdpoint.json in the working directory if `path` is empty
 // and there is one.
 [[nodiscard]] Result<Configuration> find_configuration(const std::string& path);
