@@ -1,4 +1,4 @@
-// Completion, hover and signature help.
+// Completion and hover.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -245,6 +245,56 @@ TEST(Completion, OffersSnippetsOnlyToEditorsThatFillThemIn) {
   EXPECT_TRUE(has_snippet(able));
 }
 
+Small resolving() {
+  return {{"textDocument",
+           {{"completion",
+             {{"completionItem",
+               {{"documentationFormat", {"markdown"}},
+                {"resolveSupport", {{"properties", {"documentation"}}}}}}}}}}};
+}
+
+Small item_labelled(const Small& answer, const std::string& label) {
+  for (const Small& item : answer["items"]) {
+    if (item["label"] == label) return item;
+  }
+  return nullptr;
+}
+
+TEST(Completion, TellsTheDocumentationOfLongListsWhenItIsAskedFor) {
+  Editor able(resolving());
+  EXPECT_EQ(able.capabilities()["completionProvider"]["resolveProvider"], true);
+  able.open("a.lua", "local x = |");
+  const Small list = able.at_cursor("textDocument/completion");
+  const Small any = item_labelled(list, "any");
+  EXPECT_FALSE(any.contains("documentation")) << any.dump();
+  EXPECT_TRUE(any.contains("detail"));
+  const Small whole = able.result("completionItem/resolve", any);
+  EXPECT_EQ(whole["label"], "any");
+  EXPECT_EQ(whole["textEdit"], any["textEdit"]);
+  EXPECT_EQ(whole["documentation"]["kind"], "markdown");
+  const std::string text = whole["documentation"]["value"];
+  EXPECT_NE(text.find("True if the predicate holds"), text.npos) << text;
+  // Of an older list nothing is known any more.
+  (void)able.at_cursor("textDocument/completion");
+  EXPECT_EQ(able.result("completionItem/resolve", any), any);
+  EXPECT_TRUE(
+      able.ask("completionItem/resolve", {{"data", 1}}).contains("error"));
+}
+
+TEST(Completion, TellsTheDocumentationAtOnceOtherwise) {
+  Editor able(resolving());
+  able.open("a.lua", "policy \"a\" { | }");
+  const Small keys = able.at_cursor("textDocument/completion");
+  EXPECT_TRUE(item_labelled(keys, "severity").contains("documentation"));
+  Editor plain;
+  EXPECT_EQ(plain.capabilities()["completionProvider"]["resolveProvider"],
+            false);
+  plain.open("a.lua", "local x = |");
+  const Small names = plain.at_cursor("textDocument/completion");
+  EXPECT_TRUE(item_labelled(names, "any").contains("documentation"));
+  EXPECT_FALSE(item_labelled(names, "any").contains("data"));
+}
+
 // --- hover ---
 
 struct Hovered {
@@ -327,76 +377,6 @@ TEST(Hover, IsMarkdownWhereTheEditorPrefersIt) {
   EXPECT_EQ(hover["contents"]["kind"], "markdown");
   const std::string value = hover["contents"]["value"];
   EXPECT_TRUE(value.starts_with("```lua\nany(")) << value;
-}
-
-// --- signature help ---
-
-struct Signed {
-  const char* name;
-  std::string text;
-  std::string label;  // empty: none
-  int active = 0;
-};
-
-class Signature : public testing::TestWithParam<Signed> {};
-
-TEST_P(Signature, NamesTheArgumentUnderTheCursor) {
-  const Signed& row = GetParam();
-  Editor editor;
-  editor.open("a.lua", row.text);
-  const Small help = editor.at_cursor("textDocument/signatureHelp");
-  if (row.label.empty()) {
-    EXPECT_TRUE(help.is_null()) << help.dump();
-    return;
-  }
-  ASSERT_FALSE(help.is_null());
-  EXPECT_EQ(help["signatures"][0]["label"], row.label);
-  EXPECT_EQ(help["activeParameter"], row.active);
-}
-
-const std::string kAny = "any(list, predicate) -> boolean";
-
-INSTANTIATE_TEST_SUITE_P(
-    Calls, Signature,
-    testing::Values(
-        Signed{"First", "local x = any(|)", kAny, 0},
-        Signed{"FirstOfAnOpenCall", "local x = any(|", kAny, 0},
-        Signed{"Second", "local x = any(list, |)", kAny, 1},
-        Signed{"CommasInATable", "local x = any({ 1, 2, |", kAny, 0},
-        Signed{"CommasOfAClosedTable", "local x = any({ 1, 2 }, |", kAny, 1},
-        Signed{"CommasOfAnInnerCall", "local x = any(f(1, 2), |", kAny, 1},
-        Signed{"CommasInAString", "local x = any(\"a, b\", |)", kAny, 1},
-        Signed{"CommasOfAFunction",
-               "local x = any(function(a) if a then return 1, 2 end end, |",
-               kAny, 1},
-        Signed{"InnerCall", "local x = any(hours(|",
-               "hours(number) -> duration", 0},
-        Signed{"BodyOfACallback", "local x = any(list, function(a) return |",
-               "", 0},
-        Signed{"LibraryFunction", "local x = cidr.contains(a, |)",
-               "cidr.contains(string, string) -> boolean", 1},
-        Signed{"Method", in_rule("return r:changed(|)"),
-               "resource:changed(string) -> boolean", 0},
-        Signed{"LocalFunction", "local function f(a, b) end\nlocal x = f(1, |)",
-               "f(a, b)", 1},
-        Signed{"Parenthesis", "local x = (|1 + 2)", "", 0},
-        Signed{"NoCall", "local x = |1", "", 0}),
-    [](const auto& row) { return std::string(row.param.name); });
-
-TEST(Signature, PointsIntoTheLabelWhereTheEditorCan) {
-  Editor plain;
-  plain.open("a.lua", "local x = any(|)");
-  const Small words = plain.at_cursor("textDocument/signatureHelp");
-  EXPECT_EQ(words["signatures"][0]["parameters"][1]["label"], "predicate");
-  Editor able(Small{
-      {"textDocument",
-       {{"signatureHelp",
-         {{"signatureInformation",
-           {{"parameterInformation", {{"labelOffsetSupport", true}}}}}}}}}});
-  able.open("a.lua", "local x = any(|)");
-  const Small places = able.at_cursor("textDocument/signatureHelp");
-  EXPECT_EQ(places["signatures"][0]["parameters"][1]["label"],
-            Small::array({10, 19}));
 }
 
 }  // namespace

@@ -220,5 +220,138 @@ TEST(Diagnostics, LeaveTextsThatAreNoLuaAlone) {
   EXPECT_TRUE(editor.published("a.json").is_null());
 }
 
+// Reads configurations in which `bad` is no key.
+Abilities reading_configurations() {
+  Abilities abilities;
+  abilities.check_configuration = [](const Bytes& bytes) {
+    std::vector<Error> errors;
+    const std::size_t at = bytes.view().find("\"bad\"");
+    if (at != std::string_view::npos) {
+      errors.push_back({.code = ErrorCode::kInvalidValue,
+                        .what = "there is no `bad`",
+                        .where = location_of(bytes, at),
+                        .next_step = "leave it out"});
+    }
+    return errors;
+  };
+  return abilities;
+}
+
+void edit(Editor& editor, const std::string& name, int version,
+          const std::string& text) {
+  editor.tell(
+      "textDocument/didChange",
+      {{"textDocument", {{"uri", Editor::uri(name)}, {"version", version}}},
+       {"contentChanges", Small::array({Small{{"text", text}}})}});
+  editor.advance(milliseconds(200));
+}
+
+TEST(ConfigurationFindings, ArePublishedUntilTheyAreMendedOrTheFileIsClosed) {
+  const std::string broken = "{\n  \"\xC3\xA4\": \"bad\" }\n";
+  Editor editor(Small::object(), {}, reading_configurations());
+  editor.open("holdpoint.json", broken);
+  editor.advance(milliseconds(200));
+  const Small found = editor.published("holdpoint.json")["diagnostics"];
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(place(found[0]["range"]), "1:7-1:12");
+  EXPECT_EQ(found[0]["severity"], 1);
+  EXPECT_EQ(found[0]["code"], "configuration/error");
+  EXPECT_EQ(found[0]["message"], "there is no `bad`: leave it out");
+  (void)editor.take();
+  edit(editor, "holdpoint.json", 2, "{}\n");
+  EXPECT_EQ(editor.published("holdpoint.json")["diagnostics"], Small::array());
+  edit(editor, "holdpoint.json", 3, broken);
+  EXPECT_EQ(editor.published("holdpoint.json")["diagnostics"].size(), 1U);
+  (void)editor.take();
+  editor.tell("textDocument/didClose",
+              {{"textDocument", {{"uri", Editor::uri("holdpoint.json")}}}});
+  EXPECT_EQ(editor.published("holdpoint.json")["diagnostics"], Small::array());
+}
+
+TEST(ConfigurationFindings, ArePulledWhereTheEditorPulls) {
+  Editor editor(pulling(), {}, reading_configurations());
+  editor.open("holdpoint.json", "{\"a\": \"bad\"}");
+  editor.advance(milliseconds(200));
+  EXPECT_TRUE(editor.published("holdpoint.json").is_null());
+  const Small first = pull(editor, "holdpoint.json");
+  EXPECT_EQ(first["items"].size(), 1U);
+  const Small again =
+      pull(editor, "holdpoint.json", {{"previousResultId", first["resultId"]}});
+  EXPECT_EQ(again["kind"], "unchanged");
+  edit(editor, "holdpoint.json", 2, "{}");
+  const Small mended =
+      pull(editor, "holdpoint.json", {{"previousResultId", first["resultId"]}});
+  EXPECT_EQ(mended["items"], Small::array());
+}
+
+TEST(ConfigurationFindings, AreOfNoOtherJson) {
+  Editor editor(pulling(), {}, reading_configurations());
+  editor.open("other.json", "{\"a\": \"bad\"}");
+  EXPECT_EQ(pull(editor, "other.json")["items"], Small::array());
+  editor.open("holdpoint.json", "{\"a\": \"bad\"}");
+  EXPECT_TRUE(
+      editor
+          .result("textDocument/documentSymbol",
+                  {{"textDocument", {{"uri", Editor::uri("holdpoint.json")}}}})
+          .empty());
+}
+
+// What rules a document is judged by, before it is saved and while it is
+// broken.
+TEST(ConfigurationFindings, OfAnEditedConfigurationReachOtherDocuments) {
+  Abilities abilities = reading_configurations();
+  abilities.read_settings = [](const Bytes& bytes) -> Result<ProjectSettings> {
+    ProjectSettings settings;
+    const bool is_broken = bytes.view().find("bad") != std::string_view::npos;
+    if (is_broken) return fail(ErrorCode::kInvalidValue, "there is no `bad`");
+    if (bytes.view().find("lax") != std::string_view::npos) {
+      EXPECT_TRUE(settings.lint.configured.set("scope/unused-local",
+                                               lint::Level::kIgnore));
+    }
+    return settings;
+  };
+  Editor editor(Small::object(), {{"holdpoint.json", "{}"}}, abilities);
+  const auto has_unused = [&] {
+    const Small told = editor.published("a.lua");
+    for (const Small& each : told["diagnostics"]) {
+      if (each["code"] == "scope/unused-local") return true;
+    }
+    return false;
+  };
+  editor.open("a.lua", "local idle = 1\n");
+  editor.open("holdpoint.json", "{}");
+  editor.advance(milliseconds(200));
+  EXPECT_TRUE(has_unused());
+  edit(editor, "holdpoint.json", 2, "{\"lax\": 1}");
+  EXPECT_FALSE(has_unused());
+  edit(editor, "holdpoint.json", 3, "{\"lax\": 1, \"bad\": 1}");
+  EXPECT_FALSE(has_unused());
+  edit(editor, "holdpoint.json", 4, "{}");
+  EXPECT_TRUE(has_unused());
+}
+
+TEST(Diagnostics, NameThePageOfTheirRuleWhereTheEditorOpensIt) {
+  Abilities abilities;
+  abilities.rule_address = [](const lint::RuleInfo& rule) {
+    return "file:///doc/" + std::string(rule.id);
+  };
+  const auto page = [&](Small capabilities, const Abilities& known) {
+    Editor editor(std::move(capabilities), {}, known);
+    editor.open("a.lua", "local _x = nonsense\n");
+    editor.advance(milliseconds(200));
+    const Small found = errors(editor.published("a.lua")["diagnostics"]);
+    EXPECT_EQ(found.size(), 1U);
+    return found[0].contains("codeDescription")
+               ? found[0]["codeDescription"]["href"].get<std::string>()
+               : "";
+  };
+  const Small able = {
+      {"textDocument",
+       {{"publishDiagnostics", {{"codeDescriptionSupport", true}}}}}};
+  EXPECT_EQ(page(able, abilities), "file:///doc/scope/undefined-global");
+  EXPECT_EQ(page(Small::object(), abilities), "");
+  EXPECT_EQ(page(able, {}), "");
+}
+
 }  // namespace
 }  // namespace holdpoint::lsp

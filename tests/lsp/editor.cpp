@@ -126,9 +126,10 @@ void Editor::open(const std::string& name, std::string_view text) {
           .position_of(static_cast<std::uint32_t>(cursor.offset),
                        Encoding::kUtf16);
   cursor_ = {{"line", at.line}, {"character", at.character}};
+  const char* language = name.ends_with(".json") ? "json" : "lua";
   tell("textDocument/didOpen", {{"textDocument",
                                  {{"uri", cursor_uri_},
-                                  {"languageId", "lua"},
+                                  {"languageId", language},
                                   {"version", 1},
                                   {"text", cursor.text}}}});
 }

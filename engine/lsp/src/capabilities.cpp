@@ -31,9 +31,10 @@ Small capabilities(const Client& client, const Abilities& abilities) {
   all["textDocumentSync"] = synchronisation();
   all["completionProvider"] = {
       {"triggerCharacters", texts({".", ":", "\"", "'", "{"})},
-      {"resolveProvider", false}};
+      {"resolveProvider", client.resolves_documentation}};
   all["hoverProvider"] = true;
-  all["signatureHelpProvider"] = {{"triggerCharacters", texts({"(", ","})}};
+  all["signatureHelpProvider"] = {
+      {"triggerCharacters", texts({"(", ",", "{"})}};
   all["definitionProvider"] = true;
   all["referencesProvider"] = true;
   all["documentHighlightProvider"] = true;

@@ -89,6 +89,9 @@ void read_text_document(Client& client, Value can) {
   client.markdown_completion =
       prefers_markdown(item.get("documentationFormat"));
   client.snippets = item.get("snippetSupport").is_true();
+  const auto lazy = texts(at(item, "resolveSupport.properties"));
+  client.resolves_documentation =
+      std::ranges::find(lazy, "documentation") != lazy.end();
   client.completion_tags = numbers(at(item, "tagSupport.valueSet"));
   const Value signature = at(can, "signatureHelp.signatureInformation");
   client.markdown_signatures =
@@ -122,6 +125,11 @@ Client read_client(Value params) {
   const Value workspace = can.get("workspace");
   client.document_changes =
       at(workspace, "workspaceEdit.documentChanges").is_true();
+  const auto operations =
+      texts(at(workspace, "workspaceEdit.resourceOperations"));
+  client.creates_files =
+      client.document_changes &&
+      std::ranges::find(operations, "create") != operations.end();
   client.registers_watchers =
       at(workspace, "didChangeWatchedFiles.dynamicRegistration").is_true();
   client.refreshes_diagnostics =

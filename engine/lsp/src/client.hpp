@@ -31,9 +31,11 @@ struct Client {
   bool markdown_completion = false;
   bool markdown_signatures = false;
   bool snippets = false;
+  bool resolves_documentation = false;  // asks for it when an item is looked at
   std::set<std::int64_t> completion_tags;
   bool label_offsets = false;
   bool document_changes = false;
+  bool creates_files = false;  // in workspace edits
   bool line_folding_only = false;
   std::int64_t folding_limit = 0;  // 0: none
   bool link_tooltips = false;

@@ -64,11 +64,26 @@ tl::expected<Task, RpcError> evaluation_task(const Document& document,
   }
   Task task;
   task.title = "evaluate " + in_backticks(policy);
-  task.evaluates = true;
+  task.kind = Task::Kind::kEvaluation;
   task.request.policy = policy;
   task.request.plan = project.settings.sample_plan;
   task.request.files = {document.path()};
   return task;
+}
+
+tl::expected<Task, RpcError> draft_task(const Context& context,
+                                        const Document& document,
+                                        const Project& project,
+                                        const std::string& policy) {
+  auto task = evaluation_task(document, project, policy);
+  if (!task) return task;
+  task->title = "generate a test of " + in_backticks(policy);
+  task->kind = Task::Kind::kDraft;
+  task->into = test_file_of(document, context.view);
+  if (can_add_to(task->into, context.client)) return task;
+  return refuse_task("the editor cannot make a file: make " +
+                     in_backticks(name_below({}, task->into.path)) +
+                     " beside the policy first");
 }
 
 }  // namespace
@@ -77,6 +92,7 @@ std::vector<std::string_view> command_names(const Abilities& abilities) {
   std::vector<std::string_view> names = {kApplyEdit};
   if (abilities.run_tests) names.insert(names.end(), {kRunTest, kRunTests});
   if (abilities.evaluate) names.push_back(kEvaluate);
+  if (abilities.draft_test) names.push_back(kGenerateTest);
   return names;
 }
 
@@ -104,6 +120,8 @@ tl::expected<Task, RpcError> read_task(const Context& context) {
     task = test_task(*document, name);
   } else if (command == kRunTests) {
     task = tests_task(context, document, name);
+  } else if (command == kGenerateTest) {
+    task = draft_task(context, *document, *project, name);
   } else {
     task = evaluation_task(*document, *project, name);
   }

@@ -2,6 +2,7 @@
 // workspace/executeCommand.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "feature.hpp"
 #include "holdpoint/lsp/abilities.hpp"
+#include "test_file.hpp"
 
 namespace holdpoint::lsp {
 
@@ -18,6 +20,8 @@ inline constexpr std::string_view kRunTest = "holdpoint.runTest";
 inline constexpr std::string_view kRunTests = "holdpoint.runTests";
 // [uri, id of the policy]: on the sample plan
 inline constexpr std::string_view kEvaluate = "holdpoint.evaluate";
+// [uri, id of the policy]: a test of what it answers to the sample plan
+inline constexpr std::string_view kGenerateTest = "holdpoint.generateTest";
 // [a WorkspaceEdit]: for editors that know commands, but no edits, as actions
 inline constexpr std::string_view kApplyEdit = "holdpoint.applyEdit";
 
@@ -26,9 +30,11 @@ inline constexpr std::string_view kApplyEdit = "holdpoint.applyEdit";
 
 // Something to be run, which may take a while.
 struct Task {
+  enum class Kind : std::uint8_t { kTests, kEvaluation, kDraft };
   std::string title;  // "run the test `x`"
-  bool evaluates = false;
+  Kind kind = Kind::kTests;
   RunRequest request;
+  TestFile into = {};  // of kDraft
 };
 
 // Reads the params of an executeCommand that runs something.

@@ -25,15 +25,6 @@ bool find_body(const Blocks& blocks, NodeId table, TablePlace::Kind kind,
   return false;
 }
 
-std::string key_of(const SyntaxTree& tree, NodeId item) {
-  if (tree.is(item, NodeKind::kNamedItem)) {
-    return std::string(tree.name_of(item));
-  }
-  if (!tree.is(item, NodeKind::kKeyedItem)) return {};
-  const auto key = syntax::string_value(tree, tree.child(item, 0));
-  return key ? key->value : std::string();
-}
-
 void add_all(std::vector<const Entry*>& out, Kind kind,
              std::string_view owner) {
   for (const Entry& entry : vocabulary::entries()) {
@@ -79,6 +70,15 @@ TablePlace table_place(const SyntaxTree& tree,
     }
   }
   return {};
+}
+
+std::string key_of(const SyntaxTree& tree, NodeId item) {
+  if (tree.is(item, NodeKind::kNamedItem)) {
+    return std::string(tree.name_of(item));
+  }
+  if (!tree.is(item, NodeKind::kKeyedItem)) return {};
+  const auto key = syntax::string_value(tree, tree.child(item, 0));
+  return key ? key->value : std::string();
 }
 
 NodeId node_at(const SyntaxTree& tree, std::uint32_t offset) {

@@ -25,6 +25,10 @@ struct TablePlace {
     const syntax::SyntaxTree& tree,
     const declaration::Declarations& declarations, syntax::NodeId node);
 
+// The key of an item of a table; empty if it has none, or a computed one.
+[[nodiscard]] std::string key_of(const syntax::SyntaxTree& tree,
+                                 syntax::NodeId item);
+
 // The innermost node whose span holds the offset or ends there.
 [[nodiscard]] syntax::NodeId node_at(const syntax::SyntaxTree& tree,
                                      std::uint32_t offset);

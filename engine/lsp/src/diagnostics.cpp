@@ -10,6 +10,8 @@
 namespace holdpoint::lsp {
 namespace {
 
+constexpr std::size_t kDigits = 32;  // of the names of results
+
 // DiagnosticSeverity of the protocol.
 int severity_of(lint::Level level) {
   if (level == lint::Level::kError) return 1;
@@ -44,6 +46,15 @@ int tag_of(std::string_view rule) {
   const bool is_idle = name.starts_with("unused-") || name == "unreachable" ||
                        name == "discarded-result";
   return is_idle ? kUnnecessary : 0;
+}
+
+// Where a browser finds the page of the rule.
+std::string address_of(std::string_view rule, const View& view,
+                       const Client& client) {
+  const auto& address = view.abilities().rule_address;
+  const lint::RuleInfo* info = lint::find_rule(rule);
+  const bool is_told = client.code_description && address && info != nullptr;
+  return is_told ? address(*info) : std::string();
 }
 
 // What a missing `end` or bracket was to close.
@@ -116,6 +127,16 @@ Small fault_of_run(const Text& text, const RunFault& fault,
           {"message", fault.message}};
 }
 
+Small fault_of_configuration(const Text& text, const ConfigurationFault& fault,
+                             const Client& client) {
+  Ruler ruler(text, client.encoding);
+  return {{"range", to_json(ruler.range(visible_span(fault.span, text)))},
+          {"severity", severity_of(lint::Level::kError)},
+          {"code", "configuration/error"},
+          {"source", "holdpoint"},
+          {"message", fault.message}};
+}
+
 }  // namespace
 
 Small diagnostic_of(const Document& document, const Finding& finding,
@@ -129,6 +150,8 @@ Small diagnostic_of(const Document& document, const Finding& finding,
                 {"source", "holdpoint"},
                 {"message", message_of(what)},
                 {"data", {{"id", finding.id}}}};
+  const std::string page = address_of(what.rule, view, client);
+  if (!page.empty()) each["codeDescription"] = {{"href", page}};
   const int tag = tag_of(what.rule);
   if (client.diagnostic_tags.contains(tag)) each["tags"] = Small::array({tag});
   if (client.related_information) {
@@ -141,6 +164,12 @@ Small diagnostic_of(const Document& document, const Finding& finding,
 Small diagnostics_of(const DocumentPointer& document, const View& view,
                      const Client& client) {
   Small list = Small::array();
+  if (document->is_configuration()) {
+    for (const auto& fault : view.configuration_faults(*document)) {
+      list.push_back(fault_of_configuration(document->text(), fault, client));
+    }
+    return list;
+  }
   for (const Finding& finding : *view.findings(document)) {
     list.push_back(diagnostic_of(*document, finding, view, client));
   }
@@ -151,7 +180,10 @@ Small diagnostics_of(const DocumentPointer& document, const View& view,
 }
 
 std::string result_id_of(const DocumentPointer& document, const View& view) {
-  std::string all = sha256_hex(document->text().bytes()) + '\n';
+  const std::string text = sha256_hex(document->text().bytes());
+  // What is wrong with a configuration depends on nothing else.
+  if (document->is_configuration()) return text.substr(0, kDigits);
+  std::string all = text + '\n';
   for (const Finding& each : *view.findings(document)) {
     const lint::Finding& what = each.what;
     all += each.id + ' ' + std::to_string(static_cast<int>(what.level)) + ' ' +
@@ -160,7 +192,6 @@ std::string result_id_of(const DocumentPointer& document, const View& view) {
   for (const RunFault& fault : view.faults_of(*document)) {
     all += std::to_string(fault.line) + '\t' + fault.message + '\n';
   }
-  constexpr std::size_t kDigits = 32;
   return sha256_hex(all).substr(0, kDigits);
 }
 

@@ -15,8 +15,8 @@ namespace holdpoint::lsp {
                                   const Finding& finding, const View& view,
                                   const Client& client);
 
-// What the linter finds, and what tests found that were run: a list of
-// Diagnostic.
+// A list of Diagnostic: what the linter finds, and what tests found that were
+// run; of a holdpoint.json what is wrong with it.
 [[nodiscard]] Small diagnostics_of(const DocumentPointer& document,
                                    const View& view, const Client& client);
 

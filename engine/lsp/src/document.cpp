@@ -9,6 +9,10 @@ lint::FileKind Document::file_kind() const {
   return lint::file_kind(identity_.name);
 }
 
+bool Document::is_configuration() const {
+  return !is_lua() && path().ends_with(kConfiguration);
+}
+
 const Analysis& Document::analysis() const {
   std::call_once(once_, [this] {
     auto analysis = std::make_unique<Analysis>();

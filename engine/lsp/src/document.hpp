@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,8 @@ class Document {
   [[nodiscard]] const std::string& path() const { return identity_.path; }
   [[nodiscard]] const std::string& name() const { return identity_.name; }
   [[nodiscard]] bool is_lua() const { return identity_.is_lua; }
+  // Whether it is a project's holdpoint.json.
+  [[nodiscard]] bool is_configuration() const;
   [[nodiscard]] std::int64_t version() const { return version_; }
   [[nodiscard]] const Text& text() const { return text_; }
   [[nodiscard]] lint::FileKind file_kind() const;
@@ -67,6 +70,9 @@ class Document {
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Analysis> analysis_;
 };
+
+// What a configuration's path ends with.
+inline constexpr std::string_view kConfiguration = "/holdpoint.json";
 
 using DocumentPointer = std::shared_ptr<const Document>;
 

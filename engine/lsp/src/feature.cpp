@@ -14,13 +14,14 @@ Small no_items() { return Small::array(); }
 constexpr RpcCode kCounts = RpcCode{0};
 
 constexpr Feature kFeatures[] = {
+    {"completionItem/resolve", answer_completion_item, nullptr, kCounts},
     {"textDocument/codeAction", answer_actions, no_items, kCounts},
     {"textDocument/codeLens", answer_lenses, no_items,
      RpcCode::kContentModified},
     {"textDocument/completion", answer_completion, null_answer, kCounts},
     {"textDocument/definition", answer_definition, null_answer, kCounts},
     {"textDocument/diagnostic", answer_diagnostic, no_diagnostics,
-     RpcCode::kServerCancelled},
+     RpcCode::kServerCancelled, false, true},
     {"textDocument/documentHighlight", answer_highlight, null_answer, kCounts},
     {"textDocument/documentLink", answer_links, no_items, kCounts},
     {"textDocument/documentSymbol", answer_symbols, no_items, kCounts},

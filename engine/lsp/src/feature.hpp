@@ -22,10 +22,17 @@ struct SentTokens {
   std::vector<std::uint32_t> data;
 };
 
+// The texts that the last list of completions left out, by their items' places.
+struct LeftOut {
+  std::uint64_t list = 0;  // which one; 0: none
+  std::vector<std::string> documentation;
+};
+
 // What the worker keeps between requests.
 struct Memory {
   std::map<std::string, SentTokens, std::less<>> tokens;  // by document
   std::uint64_t results = 0;                              // counts result ids
+  LeftOut left_out;
 };
 
 // One request.
@@ -52,7 +59,8 @@ struct Feature {
   Small (*nothing)() = nullptr;
   // What to say when the document was edited meanwhile; 0: the answer counts.
   RpcCode overtaken = RpcCode{0};
-  bool is_command = false;  // the session's own: `answer` is null
+  bool is_command = false;         // the session's own: `answer` is null
+  bool of_configurations = false;  // and not of Lua alone
 };
 
 [[nodiscard]] std::span<const Feature> features();

@@ -60,8 +60,10 @@ std::string DocumentStore::did_open(json::Value params, const Client& client) {
   identity.name = name_below(
       client.roots, identity.path.empty() ? identity.key : identity.path);
   const json::Value language = item.get("languageId");
+  const bool is_called_lua =
+      language.is_string() && language.as_string() == "lua";
   identity.is_lua = identity.key.ends_with(".lua") ||
-                    (language.is_string() && language.as_string() == "lua");
+                    (is_called_lua && !identity.key.ends_with(kConfiguration));
   const std::string key = identity.key;
   put({std::make_shared<Document>(std::move(identity), version_of(item),
                                   Text(std::string(text.as_string()))),

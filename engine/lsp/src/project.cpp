@@ -19,6 +19,22 @@ std::string text_of(const DocumentPointer& configuration) {
   return configuration == nullptr ? "" : configuration->text().bytes();
 }
 
+// The value that begins at a place, or what there is of it on that line.
+syntax::Span value_at(std::string_view text, std::size_t begin) {
+  begin = std::min(begin, text.size());
+  std::size_t end = begin;
+  if (end < text.size() && text[end] == '"') {
+    ++end;
+    while (end < text.size() && text[end] != '"' && text[end] != '\n') {
+      end += text[end] == '\\' ? 2 : 1;
+    }
+    end = std::min(end + 1, text.size());
+  } else {
+    end = std::min(text.find_first_of(",:]} \t\r\n", begin), text.size());
+  }
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 std::string trouble_of(const std::string& file, const Error& error) {
   return file + " is not used: " + error.what;
 }
@@ -39,7 +55,7 @@ ProjectPointer Projects::of(const std::string& folder,
   const bool is_current = known.project != nullptr && known.text == text &&
                           known.stamp == stamp_of(*known.project);
   if (is_current) return known.project;
-  known.project = read(folder, configuration, sample_plan);
+  known.project = read(folder, configuration, sample_plan, known.project);
   known.text = text;
   known.stamp = stamp_of(*known.project);
   return known.project;
@@ -47,14 +63,20 @@ ProjectPointer Projects::of(const std::string& folder,
 
 ProjectPointer Projects::read(const std::string& folder,
                               const DocumentPointer& configuration,
-                              const std::string& sample_plan) {
+                              const std::string& sample_plan,
+                              const ProjectPointer& before) {
   auto project = std::make_shared<Project>();
   project->folder = folder;
   if (configuration != nullptr && abilities_.read_settings) {
     auto settings = abilities_.read_settings(
         Bytes::copy_of(configuration->text().bytes(), configuration->path()));
-    // What is wrong with it is told where it stands, not here.
-    if (settings) project->settings = std::move(*settings);
+    // What is wrong with it is told where it stands, not here; until it is
+    // mended, what it said before holds.
+    if (settings) {
+      project->settings = std::move(*settings);
+    } else if (before != nullptr) {
+      project->settings = before->settings;
+    }
   }
   if (project->settings.sample_plan.empty() && !sample_plan.empty()) {
     project->settings.sample_plan = path_below(folder, sample_plan);
@@ -109,6 +131,21 @@ std::string Projects::stamp_of(const Project& project) const {
     stamp += "\n" + disk_.stamp(project.settings.sample_plan);
   }
   return stamp;
+}
+
+std::vector<ConfigurationFault> Projects::faults_of(
+    const Document& configuration) const {
+  std::vector<ConfigurationFault> faults;
+  if (!abilities_.check_configuration) return faults;
+  const std::string& text = configuration.text().bytes();
+  for (const Error& error : abilities_.check_configuration(
+           Bytes::copy_of(text, configuration.path()))) {
+    std::string message = error.what;
+    if (!error.next_step.empty()) message += ": " + error.next_step;
+    faults.push_back(
+        {value_at(text, error.where.offset.value_or(0)), std::move(message)});
+  }
+  return faults;
 }
 
 TypedPointer Projects::typed(const DocumentPointer& document,

@@ -30,6 +30,12 @@ struct Project {
 };
 using ProjectPointer = std::shared_ptr<const Project>;
 
+// Something that is wrong with a configuration, at a place of its text.
+struct ConfigurationFault {
+  syntax::Span span;
+  std::string message;
+};
+
 // The types of a document's expressions, and what they were made of.
 struct Typed {
   DocumentPointer document;
@@ -53,10 +59,15 @@ class Projects {
                                   const DocumentPointer& configuration,
                                   const std::string& sample_plan);
 
+  // What is wrong with a configuration.
+  [[nodiscard]] std::vector<ConfigurationFault> faults_of(
+      const Document& configuration) const;
+
   // Kept until document or project are others.
   [[nodiscard]] TypedPointer typed(const DocumentPointer& document,
                                    const ProjectPointer& project);
 
+  [[nodiscard]] const Abilities& abilities() const { return abilities_; }
   // Troubles that nobody was told of yet.
   [[nodiscard]] std::vector<std::string> take_troubles();
 
@@ -69,7 +80,8 @@ class Projects {
 
   [[nodiscard]] ProjectPointer read(const std::string& folder,
                                     const DocumentPointer& configuration,
-                                    const std::string& sample_plan);
+                                    const std::string& sample_plan,
+                                    const ProjectPointer& before);
   void read_pack(Project& project) const;
   void read_plan(Project& project) const;
   [[nodiscard]] std::string stamp_of(const Project& project) const;

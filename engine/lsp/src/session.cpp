@@ -120,6 +120,16 @@ void Session::State::cancel(json::Value params) {
   for (auto at = first; at != last; ++at) *at->second = true;
 }
 
+// The button beside a progress, of a command that runs or that waits.
+void Session::State::cancel_progress(json::Value token) {
+  if (token.is_null()) return;
+  const Small named = json::to_small(token);
+  if (progress_ && progress_->token == named) *progress_->is_cancelled = true;
+  for (const Command& command : commands_) {
+    if (command.token == named) *command.is_cancelled = true;
+  }
+}
+
 void Session::State::handle_notification(const Message& message) {
   const std::string& method = message.method;
   const json::Value params = message.params();
@@ -131,6 +141,9 @@ void Session::State::handle_notification(const Message& message) {
   }
   if (stage_ != Stage::kRunning) return;
   if (method == "$/cancelRequest") return cancel(params);
+  if (method == "window/workDoneProgress/cancel") {
+    return cancel_progress(params.get("token"));
+  }
   if (method == "initialized") {
     must_register_ = client_->registers_watchers;
     return;
@@ -144,6 +157,12 @@ void Session::State::mark_dirty(const std::string& key) {
   if (key.empty()) return;
   dirty_.insert(key);
   due_ = settings_.elapsed() + settings_.debounce;
+}
+
+// A document is open and has another text.
+void Session::State::changed_text(const std::string& key) {
+  mark_dirty(key);
+  if (key.ends_with(kConfiguration)) all_may_differ();
 }
 
 // Something that all documents are judged by is another one.
@@ -167,13 +186,22 @@ void Session::State::hear_response(json::Value message) {
   if (error) {
     log("the editor refused a request of ours: " + std::string(error->text()));
   }
+  const json::Value result = message.get("result");
+  const json::Value applied = result.get("applied");
+  if (applied.is_boolean() && !applied.is_true()) {
+    const json::Value reason = result.get("failureReason");
+    show(kWarning,
+         "the editor did not take the edit" +
+             (reason.is_string() ? ": " + std::string(reason.as_string())
+                                 : std::string()));
+  }
   const Lock lock(mutex_);
   const json::Value id = message.get("id");
   const bool is_ours = progress_ && !progress_->is_begun && id.is_string() &&
                        id.as_string() == progress_->request;
   if (!is_ours || error) return;
   progress_->is_begun = true;
-  send_progress(*progress_, {{"kind", "begin"}, {"title", progress_->title}});
+  begin(*progress_);
 }
 
 void Session::State::changed_on_disk(const std::string& uri) {
@@ -196,9 +224,9 @@ void Session::State::handle_document(std::string_view method,
   if (method == "textDocument/didOpen") {
     const std::string key = documents_.did_open(params, *client_);
     closed_.erase(key);
-    mark_dirty(key);
+    changed_text(key);
   } else if (method == "textDocument/didChange") {
-    mark_dirty(documents_.did_change(params, *client_, note));
+    changed_text(documents_.did_change(params, *client_, note));
   } else if (method == "textDocument/didClose") {
     const std::string key = documents_.did_close(params);
     if (key.empty()) return;

@@ -10,9 +10,6 @@
 namespace holdpoint::lsp {
 namespace {
 
-// MessageType of the protocol.
-constexpr int kError = 1, kWarning = 2, kInfo = 3;
-
 tl::unexpected<RpcError> cancelled() {
   return refuse(RpcCode::kRequestCancelled, "the request was taken back");
 }
@@ -41,6 +38,9 @@ void Session::State::start_command(const Job& job) {
     return finish(job.is_cancelled, job.id, tl::unexpected(task.error()));
   }
   const json::Value token = params.get("workDoneToken");
+  task->request.is_cancelled = [flag = job.is_cancelled] {
+    return flag->load();
+  };
   const Lock lock(mutex_);
   commands_.push_back(
       {.id = job.id,
@@ -78,40 +78,72 @@ bool Session::State::run_command() {
 }
 
 Answer Session::State::run(const Command& command) {
-  const auto& ability = command.task.evaluates ? settings_.abilities.evaluate
-                                               : settings_.abilities.run_tests;
+  if (command.task.kind == Task::Kind::kDraft) return add_test(command);
+  const bool evaluates = command.task.kind == Task::Kind::kEvaluation;
+  const auto& ability =
+      evaluates ? settings_.abilities.evaluate : settings_.abilities.run_tests;
   const auto answer = ability(command.task.request);
-  if (!answer) {
-    const Error& error = answer.error();
-    const std::string text =
-        error.what + (error.next_step.empty() ? "" : ": " + error.next_step);
-    show(kError, text);
-    return refuse(RpcCode::kRequestFailed, text);
-  }
-  keep_faults(command, *answer);
+  // Of half a run nothing is kept.
+  if (*command.is_cancelled) return cancelled();
+  if (!answer) return fail_command(answer.error());
+  keep(command, *answer);
   show(answer->is_good ? kInfo : kWarning, answer->summary);
   return Small{{"isGood", answer->is_good}, {"summary", answer->summary}};
 }
 
+// The editor adds it, and the user saves it.
+Answer Session::State::add_test(const Command& command) {
+  const auto test = settings_.abilities.draft_test(command.task.request);
+  if (*command.is_cancelled) return cancelled();
+  if (!test) return fail_command(test.error());
+  std::shared_ptr<const OpenDocuments> open;
+  {
+    const Lock lock(mutex_);
+    open = documents_.snapshot();
+  }
+  const TestFile& into = command.task.into;
+  request_from_client(
+      "workspace/applyEdit",
+      {{"label", command.task.title},
+       {"edit", edit_that_adds(*test, into, *open, *client())}});
+  const std::string summary =
+      "a test for " + name_below({}, into.path) + " was handed to the editor";
+  return Small{{"isGood", true}, {"summary", summary}};
+}
+
+Answer Session::State::fail_command(const Error& error) {
+  const std::string text =
+      error.what + (error.next_step.empty() ? "" : ": " + error.next_step);
+  show(kError, text);
+  return refuse(RpcCode::kRequestFailed, text);
+}
+
 // The files that were run have these faults, and no others.
-void Session::State::keep_faults(const Command& command,
-                                 const RunAnswer& answer) {
+void Session::State::keep(const Command& command, const RunAnswer& answer) {
+  const RunRequest& request = command.task.request;
   const Lock lock(mutex_);
-  auto next = std::make_shared<RunFaults>(*faults_);
-  for (const std::string& file : command.task.request.files) {
+  auto next = std::make_shared<Ran>(*ran_);
+  // Where all tests of a policy were run, those that are gone are forgotten.
+  const bool all = request.test.empty() && !request.policy.empty() &&
+                   command.task.kind == Task::Kind::kTests;
+  if (all) next->tests.erase({request.folder, request.policy});
+  for (const RunTest& test : answer.tests) {
+    next->tests[{request.folder, test.policy}][test.name] = test.has_passed;
+  }
+  for (const std::string& file : request.files) {
     const std::string key = uri_key(uri_of(file));
-    if (next->erase(key) > 0) mark_dirty(key);
+    if (next->faults.erase(key) > 0) mark_dirty(key);
   }
   for (const RunFault& fault : answer.faults) {
     const std::string key = uri_key(uri_of(fault.file));
     const auto open = command.open->find(key);
     if (open == command.open->end()) continue;
-    DocumentFaults& faults = (*next)[key];
+    DocumentFaults& faults = next->faults[key];
     faults.document = open->second.document;
     faults.faults.push_back(fault);
     mark_dirty(key);
   }
-  faults_ = std::move(next);
+  ran_ = std::move(next);
   must_refresh_ = true;
 }
 
@@ -119,9 +151,10 @@ void Session::State::begin_progress(const Command& command) {
   Progress progress;
   progress.token = command.token;
   progress.title = command.task.title;
+  progress.is_cancelled = command.is_cancelled;
   if (!command.token.is_null()) {
     progress.is_begun = true;
-    send_progress(progress, {{"kind", "begin"}, {"title", progress.title}});
+    begin(progress);
   } else if (!client()->creates_progress) {
     return;
   }
@@ -140,6 +173,12 @@ void Session::State::end_progress() {
   if (progress && progress->is_begun) {
     send_progress(*progress, {{"kind", "end"}});
   }
+}
+
+void Session::State::begin(const Progress& progress) {
+  send_progress(
+      progress,
+      {{"kind", "begin"}, {"title", progress.title}, {"cancellable", true}});
 }
 
 void Session::State::send_progress(const Progress& progress, Small value) {

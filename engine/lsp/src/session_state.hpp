@@ -20,6 +20,9 @@
 
 namespace holdpoint::lsp {
 
+// MessageType of the protocol.
+inline constexpr int kError = 1, kWarning = 2, kInfo = 3;
+
 class Session::State {
  public:
   explicit State(Settings settings)
@@ -65,6 +68,7 @@ class Session::State {
     Small token;
     std::string title;
     bool is_begun = false;
+    std::shared_ptr<std::atomic<bool>> is_cancelled;  // the command's
   };
 
   // What the worker must know before it looks at the disk again.
@@ -84,10 +88,12 @@ class Session::State {
   [[nodiscard]] Answer initialize(json::Value params);
   void queue(Message& message, const Feature& feature);
   void cancel(json::Value params);
+  void cancel_progress(json::Value token);
   void changed_on_disk(const std::string& uri);
   void change_settings(json::Value settings);
   void hear_response(json::Value message);
   void all_may_differ();
+  void changed_text(const std::string& key);
   void mark_dirty(const std::string& key);
 
   // The worker.
@@ -110,12 +116,15 @@ class Session::State {
 
   // The runner.
   [[nodiscard]] Answer run(const Command& command);
-  void keep_faults(const Command& command, const RunAnswer& answer);
+  [[nodiscard]] Answer add_test(const Command& command);
+  [[nodiscard]] Answer fail_command(const Error& error);
+  void keep(const Command& command, const RunAnswer& answer);
   void begin_progress(const Command& command);
   void end_progress();
 
   // Any.
   void show(int message_type, const std::string& text);
+  void begin(const Progress& progress);
   void send_progress(const Progress& progress, Small value);
   void send(const std::string& body);
   void log(const std::string& line);
@@ -135,7 +144,7 @@ class Session::State {
   std::multimap<std::string, std::shared_ptr<std::atomic<bool>>> in_flight_;
   std::deque<Command> commands_;
   std::optional<Progress> progress_;  // of the command that runs
-  std::shared_ptr<const RunFaults> faults_ = std::make_shared<RunFaults>();
+  std::shared_ptr<const Ran> ran_ = std::make_shared<Ran>();
   DiskNews disk_news_;
   std::set<std::string> dirty_;   // documents whose findings may be others
   std::set<std::string> closed_;  // and those that have none any more

@@ -168,24 +168,25 @@ Answer Session::State::run(const Job& job, const Client& client) {
     return refuse(RpcCode::kInvalidParams, "`textDocument.uri` is missing");
   }
   context.document = view.find(uri.as_string());
-  if (context.document == nullptr || !context.document->is_lua()) {
-    return job.feature->nothing();
-  }
+  const bool is_ours =
+      context.document != nullptr &&
+      (context.document->is_lua() || (job.feature->of_configurations &&
+                                      context.document->is_configuration()));
+  if (!is_ours) return job.feature->nothing();
   return job.feature->answer(context);
 }
 
 View Session::State::view_of(const std::shared_ptr<const OpenDocuments>& open,
                              const Client& client) {
-  std::shared_ptr<const RunFaults> faults;
+  std::shared_ptr<const Ran> ran;
   {
     const Lock lock(mutex_);
-    faults = faults_;
+    ran = ran_;
   }
-  return {workspace_, projects_, linter_, open, client.sample_plan, faults};
+  return {workspace_, projects_, linter_, open, client.sample_plan, ran};
 }
 
 void Session::State::tell_troubles() {
-  constexpr int kWarning = 2;
   for (const std::string& trouble : projects_.take_troubles()) {
     log(trouble);
     show(kWarning, trouble);
@@ -233,7 +234,7 @@ void Session::State::tell_findings(
 
 void Session::State::publish(const DocumentPointer& document, const View& view,
                              const Client& client) {
-  if (!document->is_lua()) return;
+  if (!document->is_lua() && !document->is_configuration()) return;
   showing_[document->key()] = document->uri();
   send(notification("textDocument/publishDiagnostics",
                     {{"uri", document->uri()},

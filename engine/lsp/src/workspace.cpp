@@ -8,8 +8,6 @@
 namespace holdpoint::lsp {
 namespace {
 
-constexpr std::string_view kConfiguration = "/holdpoint.json";
-
 bool is_below(std::string_view path, std::string_view folder) {
   if (folder == "/") return path.starts_with('/');
   return path.size() > folder.size() && path.starts_with(folder) &&
@@ -189,11 +187,25 @@ TypedPointer View::typed(const DocumentPointer& document) const {
   return projects_.typed(document, project(*document));
 }
 
+std::vector<ConfigurationFault> View::configuration_faults(
+    const Document& document) const {
+  return projects_.faults_of(document);
+}
+
 std::vector<RunFault> View::faults_of(const Document& document) const {
-  const auto found = faults_->find(document.key());
+  const auto found = ran_->faults.find(document.key());
   const bool is_same =
-      found != faults_->end() && found->second.document.get() == &document;
+      found != ran_->faults.end() && found->second.document.get() == &document;
   return is_same ? found->second.faults : std::vector<RunFault>();
+}
+
+const TestEnds* View::last_tests(const Document& document,
+                                 const std::string& policy) const {
+  if (document.path().empty()) return nullptr;
+  (void)all();
+  const auto found =
+      ran_->tests.find({project_folder(document.path()), policy});
+  return found == ran_->tests.end() ? nullptr : &found->second;
 }
 
 std::shared_ptr<const Findings> View::findings(

@@ -33,6 +33,16 @@ struct DocumentFaults {
 };
 using RunFaults = std::map<std::string, DocumentFaults, std::less<>>;
 
+// How the tests of a policy ended when they were run last: by their names.
+using TestEnds = std::map<std::string, bool>;
+
+// What is known from runs that the user asked for.
+struct Ran {
+  RunFaults faults;
+  // By the folder of the project, and the policy.
+  std::map<std::pair<std::string, std::string>, TestEnds> tests;
+};
+
 // What a path is called: below the first root that holds it; without one, by
 // its last two parts.
 [[nodiscard]] std::string name_below(const std::vector<std::string>& roots,
@@ -44,13 +54,13 @@ class View {
  public:
   View(class Workspace& workspace, Projects& projects, Linter& linter,
        std::shared_ptr<const OpenDocuments> open, std::string sample_plan,
-       std::shared_ptr<const RunFaults> faults)
+       std::shared_ptr<const Ran> ran)
       : workspace_(workspace),
         projects_(projects),
         linter_(linter),
         open_(std::move(open)),
         sample_plan_(std::move(sample_plan)),
-        faults_(std::move(faults)) {}
+        ran_(std::move(ran)) {}
 
   // By the URI of the client, however it is spelled; null if there is none, or
   // if it is not synchronised.
@@ -72,8 +82,17 @@ class View {
   // expressions.
   [[nodiscard]] ProjectPointer project(const Document& document) const;
   [[nodiscard]] TypedPointer typed(const DocumentPointer& document) const;
+  // What is wrong with a holdpoint.json.
+  [[nodiscard]] std::vector<ConfigurationFault> configuration_faults(
+      const Document& document) const;
   // What tests that were run found in this very text.
   [[nodiscard]] std::vector<RunFault> faults_of(const Document& document) const;
+  // How the tests of a policy ended that were run from here; null if none were.
+  [[nodiscard]] const TestEnds* last_tests(const Document& document,
+                                           const std::string& policy) const;
+  [[nodiscard]] const Abilities& abilities() const {
+    return projects_.abilities();
+  }
   // What the linter finds in it.
   [[nodiscard]] std::shared_ptr<const Findings> findings(
       const DocumentPointer& document) const;
@@ -87,7 +106,7 @@ class View {
   Linter& linter_;
   std::shared_ptr<const OpenDocuments> open_;
   std::string sample_plan_;  // of the editor's user
-  std::shared_ptr<const RunFaults> faults_;
+  std::shared_ptr<const Ran> ran_;
   mutable bool is_complete_ = false;
   mutable std::vector<DocumentPointer> all_;
   mutable std::vector<std::string> folders_;  // the project of each

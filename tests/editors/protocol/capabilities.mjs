@@ -72,7 +72,10 @@ export function everything({ pull }) {
     workspace: {
       workspaceFolders: true,
       configuration: true,
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: {
+        documentChanges: true,
+        resourceOperations: ["create", "rename", "delete"],
+      },
       didChangeWatchedFiles: { dynamicRegistration: true },
       symbol: {},
       diagnostics: { refreshSupport: true },

@@ -1,8 +1,11 @@
 // Checks of the server with the official protocol library and its validators.
 //
 //   node checks.mjs HOLDPOINT PROJECT
-import { mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import rpc from "vscode-jsonrpc/node.js";
 import * as types from "vscode-languageserver-types";
 
 import { encodings, everything } from "./capabilities.mjs";
@@ -55,6 +58,7 @@ const SignatureInformation = {
 
 const BATCHES = 150;
 const MISTAKE = "local s = '🌍 é' local t <const> = s t = 1\n";
+const BUCKETS = "policies/lower_names.lua";
 const POLICY = "policies/few_changes.lua";
 const TESTS = "policies/few_changes_test.lua";
 
@@ -134,11 +138,17 @@ async function checkAnswers() {
   const items = list.items ?? list;
   check("a closed value is offered",
     items.some((item) => item.label === "critical"));
-  if (capabilities.completionProvider.resolveProvider) {
-    check("a completion that is resolved is well-formed",
-      CompletionItem.is(
-        await session.ask("completionItem/resolve", items[0])));
-  }
+  check("completions are resolved", capabilities.completionProvider
+    .resolveProvider);
+  const names = await ask("completion", at("return count", 7));
+  checkEach("a long list is well-formed", names.items, CompletionItem);
+  const any = names.items.find((item) => item.label === "any");
+  check("a long list has no documentation", any.documentation, undefined);
+  const resolved = await session.ask("completionItem/resolve", any);
+  check("a completion that is resolved is well-formed",
+    CompletionItem.is(resolved));
+  check("a completion that is resolved has its documentation",
+    resolved.documentation.kind, "markdown");
   check("hover is well-formed",
     types.Hover.is(await ask("hover", at("p.max_count", 3))));
   const signature = await ask("signatureHelp", {
@@ -146,6 +156,13 @@ async function checkAnswers() {
     position: place(session.open(TESTS), "create(", 7) });
   checkEach("signatures are well-formed", signature.signatures,
     SignatureInformation);
+  const fields = await ask("signatureHelp", at('"high"', 1));
+  checkEach("the keys of a policy are well-formed", fields.signatures,
+    SignatureInformation);
+  const [begin, end] =
+    fields.signatures[0].parameters[fields.activeParameter].label;
+  check("the key under the cursor is the active one",
+    fields.signatures[0].label.slice(begin, end).startsWith("severity: "));
 
   const links = await ask("definition", at("return count", 8));
   checkEach("a definition is a link", links, types.LocationLink);
@@ -188,6 +205,71 @@ async function checkAnswers() {
   check("a rename to what is no name is refused", refused, -32803);
   check("answers: the end is orderly", await session.stop(), 0);
   check("answers: nothing was malformed", session.faults, []);
+}
+
+// What the server makes of a plan is run by the program itself.
+async function checkGeneratedTest() {
+  const plan = `${project}/plan.json`;
+  writeFileSync(plan, JSON.stringify({ format_version: "1.2",
+    terraform_version: "1.9.0",
+    resource_changes: [{ address: "aws_s3_bucket.logs", mode: "managed",
+      type: "aws_s3_bucket", name: "logs",
+      provider_name: "registry.terraform.io/hashicorp/aws",
+      change: { actions: ["create"], before: null,
+        after: { bucket: "Logs 🌍", force_destroy: false }, after_unknown: {},
+        before_sensitive: false, after_sensitive: {} } }] }));
+  const session = new Session(holdpoint, project);
+  await session.start(everything({ pull: true }), { samplePlan: plan });
+  const textDocument = { uri: session.uri(BUCKETS) };
+  const text = session.open(BUCKETS);
+  const here = place(text, "severity");
+  const actions = await session.ask("textDocument/codeAction", {
+    textDocument, range: { start: here, end: here },
+    context: { diagnostics: [], only: ["refactor"] } });
+  checkEach("rewrites are well-formed", actions, types.CodeAction);
+  const action =
+    actions.find((each) => each.command?.command === "holdpoint.generateTest");
+  const answer = await session.ask("workspace/executeCommand", action.command);
+  check("a test is generated", answer.isGood);
+  await session.until(() => session.edits.length > 0);
+  const edit = session.edits[0];
+  check("the edit is well-formed", types.WorkspaceEdit.is(edit));
+  const changed = edit.documentChanges[0];
+  const file = fileURLToPath(changed.textDocument.uri);
+  const before = types.TextDocument.create(changed.textDocument.uri, "lua", 0,
+    readFileSync(file, "utf8"));
+  writeFileSync(file, types.TextDocument.applyEdits(before, changed.edits));
+  const run = spawnSync(holdpoint, ["test", file], { encoding: "utf8" });
+  check("the generated test passes", [run.status, run.stderr], [0, ""]);
+  check("it is beside the others", /\b3 (tests? )?passed/.test(run.stdout));
+
+  const source = new rpc.CancellationTokenSource();
+  const cancelled = session.ask("workspace/executeCommand",
+    action.command, source.token).catch((why) => why.code);
+  source.cancel();
+  check("a command is cancelled", await cancelled, -32800);
+  check("generate: the end is orderly", await session.stop(), 0);
+  check("generate: nothing was malformed", session.faults, []);
+}
+
+async function checkConfiguration() {
+  const session = new Session(holdpoint, project);
+  await session.start(everything({ pull: true }));
+  const textDocument = { uri: session.uri("holdpoint.json") };
+  session.open("holdpoint.json",
+    '{\n  "lint": { "levels": { "no/rule": "info" } }\n}\n');
+  const report = await session.ask("textDocument/diagnostic", { textDocument });
+  checkEach("findings of a configuration are well-formed", report.items,
+    types.Diagnostic);
+  check("they have a place", report.items[0].range.start,
+    { line: 1, character: 35 });
+  session.tell("textDocument/didChange", {
+    textDocument: { ...textDocument, version: 2 },
+    contentChanges: [{ text: "{}\n" }] });
+  const mended = await session.ask("textDocument/diagnostic", { textDocument });
+  check("a mended configuration has none", mended.items, []);
+  check("configuration: the end is orderly", await session.stop(), 0);
+  check("configuration: nothing was malformed", session.faults, []);
 }
 
 async function hintsOfTests(session) {
@@ -307,7 +389,7 @@ async function checkBareEnd() {
 
 mkdirSync(project, { recursive: true });
 for (const part of [checkPush, checkPull, checkAnswers, checkEdits,
-  checkEncodings, () => checkRandomEdits("utf-8"),
+  checkGeneratedTest, checkConfiguration, checkEncodings, () => checkRandomEdits("utf-8"),
   () => checkRandomEdits("utf-16"), checkBareEnd]) {
   try {
     await part();

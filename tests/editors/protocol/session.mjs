@@ -11,6 +11,7 @@ export class Session {
   diagnostics = new Map(); // by URI: what was pushed last
   pushed = 0;
   asked = []; // methods of the requests that the server sent
+  edits = []; // that it asked to be applied
   faults = []; // what the library did not like
 
   constructor(holdpoint, root) {
@@ -36,18 +37,21 @@ export class Session {
     );
     this.connection.onNotification("window/showMessage", () => {});
     this.connection.onNotification("window/logMessage", () => {});
-    this.connection.onRequest((method) => {
+    this.connection.onRequest((method, params) => {
       this.asked.push(method);
-      return null;
+      if (method !== "workspace/applyEdit") return null;
+      this.edits.push(params.edit);
+      return { applied: true };
     });
     this.connection.listen();
   }
 
-  async start(capabilities) {
+  async start(capabilities, initializationOptions) {
     const result = await this.ask("initialize", {
       processId: process.pid,
       rootUri: null,
       capabilities,
+      initializationOptions,
       workspaceFolders: [{ uri: this.uri(""), name: "project" }],
     });
     this.tell("initialized", {});
@@ -59,13 +63,13 @@ export class Session {
   }
 
   // Whatever is not answered in time fails by a rejected promise.
-  ask(method, params) {
+  ask(method, params, ...cancellation) {
     let timer;
     const late = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`${method}: no answer`)), LONG);
     });
     return Promise.race([
-      this.connection.sendRequest(method, params),
+      this.connection.sendRequest(method, params, ...cancellation),
       late,
     ]).finally(() => clearTimeout(timer));
   }
@@ -79,7 +83,7 @@ export class Session {
     this.tell("textDocument/didOpen", {
       textDocument: {
         uri: this.uri(path),
-        languageId: "lua",
+        languageId: path.endsWith(".json") ? "json" : "lua",
         version: 1,
         text: whole,
       },

@@ -117,6 +117,7 @@ class TestMaker {
     auto folder = read_policy_folder(request_.folder);
     if (!folder) return fail(folder.error());
     folder_ = std::move(*folder);
+    if (request_.sources) folder_.set = *request_.sources;
     auto mocks = PlanCutter(*plan).cut(request_.address);
     if (!mocks) return fail(mocks.error());
     mocks_ = std::move(*mocks);
@@ -134,7 +135,9 @@ class TestMaker {
   Result<std::vector<Answer>> ask(const Bytes& plan) {
     api::CheckRequest check;
     check.plan = plan;
-    if (!folder_.set.policies.empty()) {
+    if (request_.sources) {
+      check.sources = {*request_.sources};
+    } else if (!folder_.set.policies.empty()) {
       check.policy_paths = {request_.folder};
     }
     if (!request_.policy.empty()) check.policy_globs = {request_.policy};
@@ -269,6 +272,7 @@ class TestMaker {
     policytest::Options options;
     options.use_standard = answer.is_standard;
     options.clock = environment_.elapsed;
+    options.is_cancelled = request_.is_cancelled;
     const auto ran = policytest::run_tests(sources, schema, options);
     if (!ran) return fail(ran.error());
     const auto& results = ran->results;

@@ -1,12 +1,15 @@
 // A test cut from a real plan: made, proven, and not yet written.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "../command.hpp"
 #include "holdpoint/base/bytes.hpp"
+#include "holdpoint/policy/source.hpp"
 #include "holdpoint/report/outcome.hpp"
 
 namespace holdpoint::cli {
@@ -17,6 +20,10 @@ struct NewTestRequest {
   std::string policy;  // empty: those of `folder` that judge
   std::string folder;  // of the policies
   std::map<std::string, std::string> run;  // as --run gives it
+  // The policies, where they are not as they lie in `folder`.
+  std::optional<policy::SourceSet> sources = {};
+  // Whether nobody waits for the tests any more; may be empty.
+  std::function<bool()> is_cancelled = {};
 };
 
 struct NewTest {
@@ -33,7 +40,7 @@ struct NewTests {
 
 // One test for each policy. What a policy answers to the test is what it
 // answers to the plan without any evidence: that was tried. Fails with kUsage
-// when no policy judges the resource.
+// when no policy judges the resource, and when it is cancelled.
 [[nodiscard]] Result<NewTests> make_tests(const NewTestRequest& request,
                                           const Environment& environment);
 

@@ -1,11 +1,15 @@
 #include "editor_abilities.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "../configuration.hpp"
+#include "../drafting/new_test.hpp"
+#include "documents.hpp"
 #include "holdpoint/api/holdpoint.hpp"
 #include "holdpoint/base/files.hpp"
 #include "holdpoint/base/regular_file.hpp"
@@ -76,6 +80,9 @@ lsp::RunAnswer answer_of(const policytest::TestRun& run,
   std::string failures;
   for (const policytest::TestResult& result : run.results) {
     if (!is_wanted(result, request)) continue;
+    if (!result.policy.empty()) {
+      answer.tests.push_back({result.policy, result.name, result.passed()});
+    }
     if (result.passed()) {
       ++passed;
       continue;
@@ -142,6 +149,36 @@ lsp::RunAnswer answer_of(const report::Report& report,
   return answer;
 }
 
+// What the policy answers to the plan.
+Result<report::Report> check_plan(policy::SourceSet set,
+                                  const lsp::RunRequest& request,
+                                  const Environment& environment) {
+  auto plan = Bytes::read_file(request.plan);
+  if (!plan) return fail(plan.error());
+  api::CheckRequest check;
+  check.plan = std::move(*plan);
+  check.sources.push_back(std::move(set));
+  check.policy_globs = {request.policy};
+  check.use_standard = false;
+  check.now = environment.now();
+  check.clock = environment.elapsed;
+  auto report = api::check(check);
+  if (!report) return fail(report.error().front());
+  return std::move(*report);
+}
+
+// Of what the policy judged, the first that it denies; or else the first.
+std::string most_telling_subject(const report::Report& report,
+                                 const std::string& policy) {
+  std::string first;
+  for (const report::Outcome& outcome : report.outcomes) {
+    if (policy_of(report, outcome).id != policy) continue;
+    if (outcome.verdict == report::Verdict::kDeny) return outcome.subject;
+    if (first.empty()) first = outcome.subject;
+  }
+  return first;
+}
+
 }  // namespace
 
 Result<lsp::RunAnswer> run_editor_tests(const lsp::RunRequest& request,
@@ -158,6 +195,7 @@ Result<lsp::RunAnswer> run_editor_tests(const lsp::RunRequest& request,
   options.filter = request.test;
   options.clock = environment.elapsed;
   options.jobs = environment.processors;
+  options.is_cancelled = request.is_cancelled;
   const auto run =
       policytest::run_tests(*set, *schema ? &**schema : nullptr, options);
   if (!run) return fail(run.error());
@@ -168,18 +206,35 @@ Result<lsp::RunAnswer> evaluate_in_editor(const lsp::RunRequest& request,
                                           const Environment& environment) {
   auto set = read_set(request);
   if (!set) return fail(set.error());
-  auto plan = Bytes::read_file(request.plan);
-  if (!plan) return fail(plan.error());
-  api::CheckRequest check;
-  check.plan = std::move(*plan);
-  check.sources.push_back(std::move(*set));
-  check.policy_globs = {request.policy};
-  check.use_standard = false;
-  check.now = environment.now();
-  check.clock = environment.elapsed;
-  const auto report = api::check(check);
-  if (!report) return fail(report.error().front());
+  const auto report = check_plan(std::move(*set), request, environment);
+  if (!report) return fail(report.error());
   return answer_of(*report, request);
+}
+
+Result<std::string> draft_editor_test(const lsp::RunRequest& request,
+                                      const Environment& environment) {
+  auto set = read_set(request);
+  if (!set) return fail(set.error());
+  const auto report = check_plan(*set, request, environment);
+  if (!report) return fail(report.error());
+  const std::string address = most_telling_subject(*report, request.policy);
+  if (address.empty()) {
+    return fail(ErrorCode::kUsage,
+                request.policy + " selects nothing in the sample plan");
+  }
+  NewTestRequest wanted;
+  wanted.plan_file = request.plan;
+  wanted.address = address;
+  wanted.policy = request.policy;
+  wanted.folder = set->root;
+  wanted.sources = std::move(*set);
+  wanted.is_cancelled = request.is_cancelled;
+  const auto made = make_tests(wanted, environment);
+  if (!made) return fail(made.error());
+  if (!made->tests.empty()) return made->tests.front().text;
+  return fail(ErrorCode::kUsage, made->left_out.empty()
+                                     ? "no test can be made"
+                                     : made->left_out.front());
 }
 
 lsp::Abilities editor_abilities(const Environment& environment) {
@@ -190,6 +245,9 @@ lsp::Abilities editor_abilities(const Environment& environment) {
   abilities.evaluate = [&environment](const lsp::RunRequest& request) {
     return evaluate_in_editor(request, environment);
   };
+  abilities.draft_test = [&environment](const lsp::RunRequest& request) {
+    return draft_editor_test(request, environment);
+  };
   abilities.read_settings =
       [](const Bytes& bytes) -> Result<lsp::ProjectSettings> {
     auto configuration = read_configuration(bytes);
@@ -198,6 +256,13 @@ lsp::Abilities editor_abilities(const Environment& environment) {
     settings.lint = std::move(configuration->lint);
     settings.sample_plan = std::move(configuration->sample_plan);
     return settings;
+  };
+  abilities.check_configuration = configuration_errors;
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  abilities.rule_address = [documents = documents_beside(program.string())](
+                               const lint::RuleInfo& rule) {
+    return rule_address(rule, documents);
   };
   return abilities;
 }

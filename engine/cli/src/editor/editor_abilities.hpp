@@ -17,5 +17,9 @@ namespace holdpoint::cli {
     const lsp::RunRequest& request, const Environment& environment);
 [[nodiscard]] Result<lsp::RunAnswer> evaluate_in_editor(
     const lsp::RunRequest& request, const Environment& environment);
+// The test is about the first resource of the plan that the policy denies, or
+// else the first that it judges. Fails with kUsage where there is none.
+[[nodiscard]] Result<std::string> draft_editor_test(
+    const lsp::RunRequest& request, const Environment& environment);
 
 }  // namespace holdpoint::cli

@@ -8,6 +8,7 @@
 #include "../commands.hpp"
 #include "../diagnostics.hpp"
 #include "../edits.hpp"
+#include "../selected.hpp"
 #include "features.hpp"
 #include "holdpoint/lint/fix.hpp"
 #include "rewrites.hpp"
@@ -18,10 +19,6 @@ namespace {
 constexpr std::string_view kQuickFix = "quickfix";
 constexpr std::string_view kRewrite = "refactor.rewrite";
 constexpr std::string_view kFixAll = "source.fixAll.holdpoint";
-
-bool touches(syntax::Span a, syntax::Span b) {
-  return a.begin <= b.end && b.begin <= a.end;
-}
 
 // Whether the editor asks for actions of a kind: "source" means
 // "source.fixAll" too.
@@ -151,6 +148,33 @@ class Actions {
   void add_rewrites(syntax::Span range) {
     for (const Rewrite& rewrite : rewrites_at(document_, range)) {
       add(rewrite.title, kRewrite, rewrite.edits);
+    }
+    if (context_.abilities.draft_test) add_test_drafts(range);
+  }
+
+  // A test costs some processes, so it is made when it is chosen.
+  void add_test_drafts(syntax::Span range) {
+    const auto& tree = document_.tree();
+    for (const auto& policy : document_.declarations().policies) {
+      if (!policy.id || !touches(tree.span(policy.call), range)) continue;
+      const ProjectPointer project = context_.view.project(document_);
+      if (project->plan == nullptr) return;
+      const auto selected = selected_of(tree, policy.selector, *project->plan);
+      const bool can_add =
+          can_add_to(test_file_of(document_, context_.view), context_.client);
+      if (!selected || selected->count == 0 || !can_add) continue;
+      const std::string title = "Generate a test from the sample plan";
+      Small command = {
+          {"title", title},
+          {"command", kGenerateTest},
+          {"arguments", Small::array({document_.uri(), policy.id->text})}};
+      if (!context_.client.literal_actions) {
+        list_.push_back(std::move(command));
+        continue;
+      }
+      list_.push_back({{"title", title},
+                       {"kind", kRewrite},
+                       {"command", std::move(command)}});
     }
   }
 

@@ -1,7 +1,9 @@
-// textDocument/completion
+// textDocument/completion and completionItem/resolve
 //
 // The unfinished word is replaced by one that parses, so that the tree shows
 // what stands around the cursor.
+#include <utility>
+
 #include "completion_items.hpp"
 #include "features.hpp"
 
@@ -40,11 +42,20 @@ const syntax::Token* string_around(const syntax::SyntaxTree& tree,
   return nullptr;
 }
 
-Small to_json(const Items& items, const Context& context) {
+// Items beyond which their documentation is told only of the one that is looked
+// at, to editors that ask: of a list of a hundred it is two thirds of the
+// bytes.
+constexpr std::size_t kManyItems = 40;
+
+Small to_json(Items items, const Context& context) {
+  const bool leaves_out =
+      context.client.resolves_documentation && items.list.size() > kManyItems;
+  LeftOut& left_out = context.memory.left_out;
+  if (leaves_out) left_out = {++context.memory.results, {}};
   Ruler ruler(context.document->text(), context.client.encoding);
   const Small range = lsp::to_json(ruler.range({items.begin, items.end}));
   Small list = Small::array();
-  for (const Item& each : items.list) {
+  for (Item& each : items.list) {
     Small item = {
         {"label", each.label},
         {"kind", static_cast<int>(each.kind)},
@@ -53,7 +64,11 @@ Small to_json(const Items& items, const Context& context) {
          {{"range", range},
           {"newText", each.insert.empty() ? each.label : each.insert}}}};
     if (!each.detail.empty()) item["detail"] = each.detail;
-    if (!each.documentation.empty()) {
+    if (leaves_out) {
+      item["data"] = {{"list", left_out.list},
+                      {"item", left_out.documentation.size()}};
+      left_out.documentation.push_back(std::move(each.documentation));
+    } else if (!each.documentation.empty()) {
       item["documentation"] =
           markup(each.documentation, context.client.markdown_completion);
     }
@@ -95,6 +110,30 @@ Answer answer_completion(const Context& context) {
     return to_json(items_of_member(context, begin, offset), context);
   }
   return to_json(items_of_name(context, begin, offset), context);
+}
+
+// An item of an older list is answered as it is.
+Answer answer_completion_item(const Context& context) {
+  if (!context.params.get("label").is_string()) {
+    return refuse(RpcCode::kInvalidParams, "an item has a `label`");
+  }
+  Small item = json::to_small(context.params);
+  const json::Value data = context.params.get("data");
+  const auto number = [&](std::string_view name) -> std::size_t {
+    const json::Value value = data.get(name);
+    const bool is_count =
+        value.kind() == json::Kind::kInteger && value.as_integer() >= 0;
+    return is_count ? static_cast<std::size_t>(value.as_integer()) : 0;
+  };
+  const LeftOut& left_out = context.memory.left_out;
+  const std::size_t place = number("item");
+  const bool is_ours =
+      number("list") == left_out.list && place < left_out.documentation.size();
+  if (is_ours && !left_out.documentation[place].empty()) {
+    item["documentation"] = markup(left_out.documentation[place],
+                                   context.client.markdown_completion);
+  }
+  return item;
 }
 
 }  // namespace holdpoint::lsp

@@ -7,6 +7,7 @@ namespace holdpoint::lsp {
 
 [[nodiscard]] Answer answer_actions(const Context& context);
 [[nodiscard]] Answer answer_completion(const Context& context);
+[[nodiscard]] Answer answer_completion_item(const Context& context);
 [[nodiscard]] Answer answer_definition(const Context& context);
 [[nodiscard]] Answer answer_diagnostic(const Context& context);
 [[nodiscard]] Small no_diagnostics();

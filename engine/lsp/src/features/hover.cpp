@@ -76,6 +76,23 @@ std::string how_many_tests(std::size_t count) {
   return count == 1 ? "1 test" : std::to_string(count) + " tests";
 }
 
+// "When last run: 1 of 2 tests passed, `small` failed."
+std::string last_run_text(const TestEnds& tests) {
+  std::size_t passed = 0;
+  std::string failed;
+  for (const auto& [name, has_passed] : tests) {
+    if (has_passed) {
+      ++passed;
+    } else {
+      failed += (failed.empty() ? "`" : ", `") + name + "`";
+    }
+  }
+  std::string text = "When last run: " + std::to_string(passed) + " of " +
+                     how_many_tests(tests.size()) + " passed";
+  if (!failed.empty()) text += ", " + failed + " failed";
+  return text + ".";
+}
+
 Hover policy_hover(const Context& context, const Mark& mark) {
   Hover hover{"policy \"" + mark.symbol.name + "\"", "", mark.span};
   const auto found = find_policy(context, mark.symbol.name);
@@ -87,6 +104,9 @@ Hover policy_hover(const Context& context, const Mark& mark) {
   hover.text = text_of_key(*found, "title");
   if (!severity.empty()) hover.text += "\n\nSeverity " + severity + ", ";
   hover.text += how_many_tests(tests_of(context, mark.symbol.name)) + ".";
+  const TestEnds* ran =
+      context.view.last_tests(*context.document, mark.symbol.name);
+  if (ran != nullptr) hover.text += "\n\n" + last_run_text(*ran);
   const auto documentation =
       declaration::read_documentation(found->document->tree(), *found->policy);
   if (!documentation.why.empty()) hover.text += "\n\n" + documentation.why;

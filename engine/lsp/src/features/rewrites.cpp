@@ -14,8 +14,6 @@ using syntax::NodeKind;
 using syntax::Span;
 using syntax::SyntaxTree;
 
-bool touches(Span a, Span b) { return a.begin <= b.end && b.begin <= a.end; }
-
 // The blanks in front of the line of a place.
 std::string indent_at(const SyntaxTree& tree, std::uint32_t offset) {
   const std::string_view text = tree.text();
@@ -164,6 +162,8 @@ void add_loops(const Document& document, Span range,
 }
 
 }  // namespace
+
+bool touches(Span a, Span b) { return a.begin <= b.end && b.begin <= a.end; }
 
 std::vector<Rewrite> rewrites_at(const Document& document, Span range) {
   std::vector<Rewrite> out;

@@ -13,6 +13,9 @@ struct Rewrite {
   std::vector<syntax::Edit> edits;
 };
 
+// Whether two spans overlap or meet.
+[[nodiscard]] bool touches(syntax::Span a, syntax::Span b);
+
 // Those that can be done at a place.
 [[nodiscard]] std::vector<Rewrite> rewrites_at(const Document& document,
                                                syntax::Span range);

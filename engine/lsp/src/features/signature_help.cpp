@@ -7,6 +7,7 @@
 
 #include "../words.hpp"
 #include "features.hpp"
+#include "signatures.hpp"
 
 namespace holdpoint::lsp {
 namespace {
@@ -22,58 +23,15 @@ struct OpenCall {
   std::size_t argument = 0;     // counts from 0
 };
 
-// Walks back to the parenthesis that is still open, over what was closed:
-// brackets, and the bodies of functions. A cursor in the body of a function is
-// among no arguments.
 std::optional<OpenCall> find_call(const std::vector<Token>& tokens,
                                   std::uint32_t offset) {
-  std::size_t at = 0;
-  while (at < tokens.size() && tokens[at].span.end <= offset &&
-         tokens[at].kind != TokenKind::kEndOfText) {
-    ++at;
-  }
-  OpenCall call;
-  std::size_t brackets = 0, bodies = 0;
-  while (at > 0) {
-    switch (tokens[--at].kind) {
-      case TokenKind::kEnd:
-      case TokenKind::kUntil:
-        ++bodies;
-        break;
-      case TokenKind::kFunction:
-      case TokenKind::kIf:
-      case TokenKind::kDo:
-      case TokenKind::kRepeat:
-        if (bodies == 0) return std::nullopt;
-        --bodies;
-        break;
-      case TokenKind::kRightParenthesis:
-      case TokenKind::kRightBrace:
-      case TokenKind::kRightBracket:
-        ++brackets;
-        break;
-      case TokenKind::kLeftBrace:
-      case TokenKind::kLeftBracket:
-        // Commas so far were those of a table.
-        if (brackets == 0) {
-          call.argument = 0;
-        } else {
-          --brackets;
-        }
-        break;
-      case TokenKind::kLeftParenthesis:
-        if (brackets == 0 && bodies == 0) {
-          call.parenthesis = at;
-          return call;
-        }
-        if (brackets > 0) --brackets;
-        break;
-      case TokenKind::kComma:
-        if (brackets == 0 && bodies == 0) ++call.argument;
-        break;
-      default:
-        break;
+  std::size_t before = tokens_before(tokens, offset);
+  while (const auto bracket = open_bracket(tokens, before)) {
+    if (tokens[bracket->token].kind == TokenKind::kLeftParenthesis) {
+      return OpenCall{bracket->token, bracket->commas};
     }
+    // Commas so far were those of a table.
+    before = bracket->token;
   }
   return std::nullopt;
 }
@@ -92,16 +50,12 @@ NodeId callee_before(const syntax::SyntaxTree& tree, std::size_t parenthesis) {
   return syntax::kNoNode;
 }
 
-struct Signature {
-  std::string label;
-  std::vector<syntax::Span> parameters;  // in the label
-  std::string documentation;
-};
-
 // "(list, predicate?) -> boolean" behind a name.
 Signature signature_of(std::string name, std::string_view type,
                        std::string_view summary) {
-  Signature signature{std::move(name), {}, std::string(summary)};
+  Signature signature;
+  signature.label = std::move(name);
+  signature.documentation = summary;
   const auto base = static_cast<std::uint32_t>(signature.label.size());
   signature.label += type;
   std::uint32_t begin = 1;
@@ -111,7 +65,7 @@ Signature signature_of(std::string name, std::string_view type,
     if (type[i] == ')') --depth;
     const bool ends = (type[i] == ',' && depth == 1) || depth == 0;
     if (!ends) continue;
-    if (i > begin) signature.parameters.push_back({base + begin, base + i});
+    if (i > begin) signature.parameters.push_back({{base + begin, base + i}});
     begin = i + 2;
     if (depth == 0) break;
   }
@@ -141,41 +95,57 @@ std::optional<Signature> find_signature(const Typed& typed, NodeId callee) {
   return local_signature(tree, callee);
 }
 
+// The arguments of the call that the cursor is among.
+std::optional<Signature> arguments_at(const Context& context) {
+  const auto& tree = context.document->tree();
+  const auto call = find_call(tree.tokens(), context.offset());
+  if (!call) return std::nullopt;
+  const NodeId callee = callee_before(tree, call->parenthesis);
+  if (callee == syntax::kNoNode) return std::nullopt;
+  auto signature =
+      find_signature(*context.view.typed(context.document), callee);
+  if (!signature) return std::nullopt;
+  signature->active = call->argument;
+  if (signature->parameters.empty()) return signature;
+  // `...` takes all further arguments.
+  const syntax::Span last = signature->parameters.back().span;
+  const bool takes_more =
+      signature->label.substr(last.begin, last.end - last.begin) == "...";
+  if (takes_more) {
+    signature->active =
+        std::min(signature->active, signature->parameters.size() - 1);
+  }
+  return signature;
+}
+
 }  // namespace
 
 Answer answer_signature(const Context& context) {
-  const auto& tree = context.document->tree();
-  const auto call = find_call(tree.tokens(), context.offset());
-  if (!call) return Small(nullptr);
-  const NodeId callee = callee_before(tree, call->parenthesis);
-  if (callee == syntax::kNoNode) return Small(nullptr);
-  const auto signature =
-      find_signature(*context.view.typed(context.document), callee);
+  auto signature = fields_at(*context.document, context.offset());
+  if (!signature) signature = arguments_at(context);
   if (!signature) return Small(nullptr);
+  const auto documentation = [&](const std::string& text) {
+    return markup(text, context.client.markdown_signatures);
+  };
   Small parameters = Small::array();
-  for (const syntax::Span span : signature->parameters) {
+  for (const Signature::Parameter& each : signature->parameters) {
+    const syntax::Span span = each.span;
     Small label = signature->label.substr(span.begin, span.end - span.begin);
-    // Our labels are ASCII: units are bytes in every encoding.
     if (context.client.label_offsets) label = {span.begin, span.end};
-    parameters.push_back({{"label", label}});
-  }
-  // `...` takes all further arguments.
-  std::size_t active = call->argument;
-  if (!signature->parameters.empty()) {
-    const syntax::Span last = signature->parameters.back();
-    const bool takes_more =
-        signature->label.substr(last.begin, last.end - last.begin) == "...";
-    if (takes_more) active = std::min(active, signature->parameters.size() - 1);
+    Small parameter = {{"label", std::move(label)}};
+    if (!each.documentation.empty()) {
+      parameter["documentation"] = documentation(each.documentation);
+    }
+    parameters.push_back(std::move(parameter));
   }
   Small described = {{"label", signature->label},
                      {"parameters", std::move(parameters)}};
   if (!signature->documentation.empty()) {
-    described["documentation"] =
-        markup(signature->documentation, context.client.markdown_signatures);
+    described["documentation"] = documentation(signature->documentation);
   }
   return Small{{"signatures", Small::array({described})},
                {"activeSignature", 0},
-               {"activeParameter", active}};
+               {"activeParameter", signature->active}};
 }
 
 }  // namespace holdpoint::lsp

@@ -21,7 +21,7 @@ struct Streams {
 
 // Serves until `exit`, the end of input, or the end of the editor. Returns the
 // exit code that the protocol wants: 0 after `shutdown`, else 1. Starts two
-// threads, and ends them; a test that runs then is waited for.
+// threads, and ends them; a test that runs then is killed.
 [[nodiscard]] int serve(const Settings& settings, const Streams& streams);
 
 }  // namespace holdpoint::lsp
