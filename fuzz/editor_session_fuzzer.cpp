@@ -21,6 +21,12 @@ using holdpoint::json::Document;
 using holdpoint::json::Kind;
 using holdpoint::json::Small;
 
+constexpr std::string_view kPlan = R"({"format_version": "1.2",
+  "terraform_version": "1.9.0", "resource_changes": [{"address": "t.a",
+  "mode": "managed", "type": "t", "name": "a", "provider_name": "p",
+  "change": {"actions": ["create"], "before": null, "after": {"size": 7},
+  "after_unknown": {}, "before_sensitive": {}, "after_sensitive": {}}}]})";
+
 class NoDisk : public holdpoint::lsp::Disk {
  public:
   std::vector<std::string> list(const std::string&) override {
@@ -31,7 +37,7 @@ class NoDisk : public holdpoint::lsp::Disk {
   }
   holdpoint::Result<holdpoint::Bytes> read_bytes(const std::string&,
                                                  std::uint64_t) override {
-    return holdpoint::Bytes::copy_of("{}");
+    return holdpoint::Bytes::copy_of(kPlan);
   }
   std::string stamp(const std::string&) override { return {}; }
 };
@@ -43,7 +49,24 @@ holdpoint::Result<holdpoint::lsp::RunAnswer> run(
   for (const std::string& file : request.files) {
     answer.faults.push_back({file, 2, "failed"});
   }
+  answer.tests.push_back({"a.b", request.test, answer.is_good});
   return answer;
+}
+
+holdpoint::lsp::Abilities abilities() {
+  holdpoint::lsp::Abilities all;
+  all.run_tests = run;
+  all.evaluate = run;
+  all.draft_test = [](const auto&) { return std::string("test \"new\" {}"); };
+  all.check_configuration = [](const holdpoint::Bytes& bytes) {
+    return std::vector<holdpoint::Error>{
+        {.what = "wrong",
+         .where = holdpoint::location_of(bytes, bytes.size() / 2)}};
+  };
+  all.rule_address = [](const holdpoint::lint::RuleInfo& rule) {
+    return "file:///doc/" + std::string(rule.id);
+  };
+  return all;
 }
 
 // What each line of the input stands for: bytes as they come, or the body of a
@@ -97,18 +120,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   std::chrono::nanoseconds now{0};
   holdpoint::lsp::Settings settings;
   settings.disk = &disk;
-  settings.abilities.run_tests = run;
-  settings.abilities.evaluate = run;
+  settings.abilities = abilities();
   settings.elapsed = [&] { return now; };
   settings.send = [&](std::string_view bytes) { sent += bytes; };
   holdpoint::lsp::Session session(settings);
-  // Cut in two at a place that the input chooses; some work in between.
+  // Cut at places that the input chooses; some work in between.
+  std::size_t chance = size;
   for (const std::string& piece : input.pieces) {
-    const std::size_t cut = piece.empty() ? 0 : size % piece.size();
-    session.receive(std::string_view(piece).substr(0, cut));
-    if (size % 3 == 0) (void)session.work();
-    if (size % 5 == 0) (void)session.run_command();
-    session.receive(std::string_view(piece).substr(cut));
+    for (std::string_view rest = piece; !rest.empty();) {
+      chance = chance * 31 + static_cast<unsigned char>(rest.front());
+      const std::size_t cut = 1 + chance % rest.size();
+      session.receive(rest.substr(0, cut));
+      rest.remove_prefix(cut);
+      if (chance % 3 == 0) (void)session.work();
+      if (chance % 5 == 0) (void)session.run_command();
+    }
     now += std::chrono::milliseconds(50);
   }
   session.end();
