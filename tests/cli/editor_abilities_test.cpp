@@ -149,6 +149,7 @@ TEST_F(EditorAbilities, StopTestsThatNobodyWaitsFor) {
   all.is_cancelled = [] { return true; };
   EXPECT_FALSE(abilities_.run_tests(all));
   all.files = {folder_ / "disks.lua"};
+  EXPECT_FALSE(abilities_.evaluate(all));
   EXPECT_FALSE(abilities_.draft_test(all));
 }
 

@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <new>
 
@@ -240,6 +242,26 @@ TEST(Trouble, OfAPolicyThatCostsWorkerAfterWorkerIsOneErrorOfAllItsSubjects) {
     EXPECT_EQ(given_up.subject, "every subject");
     EXPECT_THAT(given_up.messages.front().text, HasSubstr("16 of its"));
   }
+}
+
+TEST(Trouble, OfWorkersThatNeverEndIsOverWhenTheRunIsCancelled) {
+  const Judged judged(instances(kTasks), kSound);
+  Options options;
+  options.jobs = 2;
+  options.kill_after = std::chrono::hours(1);
+  options.run_budget.time = std::chrono::hours(24);
+  options.clock = [parent = getpid()] {
+    while (getpid() != parent) {
+    }
+    return std::chrono::nanoseconds(0);
+  };
+  int asked = 0;
+  options.is_cancelled = [&asked] { return ++asked > 3; };
+  const auto answers = runner::run(judged.set(), judged.facts(), options);
+  ASSERT_FALSE(answers);
+  EXPECT_EQ(answers.error().what, "the run was cancelled");
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
 }
 
 }  // namespace

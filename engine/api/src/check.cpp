@@ -218,6 +218,7 @@ runner::Options options_of_run(const CheckRequest& request) {
   options.memory = evaluation.memory;
   options.policy_budget = request.budgets.policy;
   options.run_budget = request.budgets.run;
+  options.is_cancelled = request.is_cancelled;
   return options;
 }
 

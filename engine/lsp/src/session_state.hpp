@@ -1,4 +1,4 @@
-// The inside of a session: what its two threads share, and what is each one's.
+// The inside of a session: what its threads share, and what is each one's.
 #pragma once
 
 #include <atomic>

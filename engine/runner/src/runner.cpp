@@ -103,6 +103,10 @@ class Run {
         return fail(waited.error());
       }
       if (ledger_.is_flooded()) return flooded();
+      // Workers are killed with this run.
+      if (options_.is_cancelled && options_.is_cancelled()) {
+        return fail(ErrorCode::kUsage, "the run was cancelled");
+      }
     }
     workers_.clear();  // kills those that still run
     return {};

@@ -145,6 +145,7 @@ class TestMaker {
     check.run = request_.run;
     check.now = environment_.now();
     check.clock = environment_.elapsed;
+    check.is_cancelled = request_.is_cancelled;
     const auto report = api::check(check);
     if (!report) return fail(report.error().front());
     std::map<std::string, const Outcome*> worst;

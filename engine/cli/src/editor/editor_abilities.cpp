@@ -162,6 +162,7 @@ Result<report::Report> check_plan(policy::SourceSet set,
   check.use_standard = false;
   check.now = environment.now();
   check.clock = environment.elapsed;
+  check.is_cancelled = request.is_cancelled;
   auto report = api::check(check);
   if (!report) return fail(report.error().front());
   return std::move(*report);

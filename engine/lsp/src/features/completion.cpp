@@ -43,7 +43,7 @@ const syntax::Token* string_around(const syntax::SyntaxTree& tree,
 }
 
 // Items beyond which their documentation is told only of the one that is looked
-// at, to editors that ask: of a list of a hundred it is two thirds of the
+// at, to editors that ask: of a list of a hundred it is a third of the
 // bytes.
 constexpr std::size_t kManyItems = 40;
 

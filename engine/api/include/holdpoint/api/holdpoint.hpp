@@ -96,6 +96,9 @@ struct CheckRequest {
   // Told what protected the workers, once they are gone, if there were any. A
   // report has a note of its own about what was missing.
   std::function<void(const wall::Protection&)> on_protection;
+  // Whether nobody waits for the report any more; asked many times a second
+  // while workers run, which are killed then, and check() fails. May be empty.
+  std::function<bool()> is_cancelled;
 };
 
 // Judges the plan. Without one, judges the state by the policies that look at

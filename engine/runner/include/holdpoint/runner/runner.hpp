@@ -41,6 +41,10 @@ struct Options {
   RunBudget run_budget = {};
   // In this process only: called before each evaluation.
   std::function<void()> on_evaluation = {};
+  // Whether nobody waits for the answers any more; asked many times a second
+  // while workers run. Then they are killed, and the run fails with kUsage.
+  // May be empty.
+  std::function<bool()> is_cancelled = {};
 };
 
 // A policy that cost this many workers is not run any further: all it gets is
