@@ -50,7 +50,7 @@ constexpr const char* kTroubles[] = {
     "return r.after.m == 1",
     "return r.after.n.x == 1",
     "return nil .. \"x\" == \"\"",
-    "return \"yes\"",
+    "return r.after.n",
     "return 1 // 0 == 0"};
 
 TEST(Trouble, IsAnErrorOfItsPolicyAndOfNoOther) {
