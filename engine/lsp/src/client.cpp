@@ -128,7 +128,6 @@ Client read_client(Value params) {
   const auto operations =
       texts(at(workspace, "workspaceEdit.resourceOperations"));
   client.creates_files =
-      client.document_changes &&
       std::ranges::find(operations, "create") != operations.end();
   client.registers_watchers =
       at(workspace, "didChangeWatchedFiles.dynamicRegistration").is_true();

@@ -35,7 +35,10 @@ struct Client {
   std::set<std::int64_t> completion_tags;
   bool label_offsets = false;
   bool document_changes = false;
-  bool creates_files = false;  // in workspace edits
+  // Makes files of workspace edits. These stand among document changes alone,
+  // so who can make files takes those too, even if it forgets to say so (Neovim
+  // 0.7).
+  bool creates_files = false;
   bool line_folding_only = false;
   std::int64_t folding_limit = 0;  // 0: none
   bool link_tooltips = false;

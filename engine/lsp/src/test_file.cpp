@@ -52,7 +52,9 @@ Small edit_that_adds(const std::string& test, TestFile file,
   }
   Small edits =
       Small::array({{{"range", to_json(Range{end, end})}, {"newText", text}}});
-  if (!client.document_changes) return {{"changes", {{uri, std::move(edits)}}}};
+  if (file.document != nullptr && !client.document_changes) {
+    return {{"changes", {{uri, std::move(edits)}}}};
+  }
   Small changes = Small::array();
   if (file.document == nullptr) {
     changes.push_back({{"kind", "create"}, {"uri", uri}});

@@ -210,6 +210,44 @@ local function check_lenses()
   t.check("a lens runs its test", said and said:find("pass") ~= nil or said)
 end
 
+local PLAN = [[{"format_version": "1.2", "terraform_version": "1.9.0",
+  "resource_changes": [{"address": "aws_s3_bucket.logs", "mode": "managed",
+  "type": "aws_s3_bucket", "name": "logs",
+  "provider_name": "registry.terraform.io/hashicorp/aws",
+  "change": {"actions": ["create"], "before": null,
+  "after": {"bucket": "Logs 🌍"}, "after_unknown": {},
+  "before_sensitive": false, "after_sensitive": {}}}]}]]
+
+-- Beside a file that is there, and where the editor has to make one.
+local function check_generated_tests()
+  vim.fn.writefile(vim.split(PLAN, "\n"), "plan.json")
+  local policy = table.concat(vim.fn.readfile("policies/lower_names.lua"), "\n")
+  policy = policy:gsub("editors.lower%-names", "editors.new-names")
+  vim.fn.writefile(vim.split(policy, "\n"), "policies/new_names.lua")
+  vim.ui.select = function(items, _, choose)
+    for _, item in ipairs(items) do
+      if item[2].title:find("Generate a test", 1, true) then
+        return choose(item)
+      end
+    end
+    choose(nil)
+  end
+  for _, name in ipairs({ "lower_names", "new_names" }) do
+    t.open("policies/" .. name .. ".lua")
+    t.client().notify("workspace/didChangeConfiguration", {
+      settings = { holdpoint = { samplePlan = "plan.json" } } })
+    t.go("severity")
+    lsp.code_action()
+    local tests = vim.fn.getcwd() .. "/policies/" .. name .. "_test.lua"
+    local made = 'create("aws_s3_bucket.logs", { bucket = "Logs 🌍" })'
+    t.check("a test is generated in " .. name .. "_test.lua",
+            t.wait(function()
+              local buffer = vim.fn.bufnr(tests)
+              return buffer > 0 and t.text(buffer):find(made, 1, true) ~= nil
+            end))
+  end
+end
+
 t.run(function()
   vim.notify = function() end
   check_later_versions()
@@ -221,4 +259,5 @@ t.run(function()
   check_actions()
   check_formatting()
   check_lenses()
+  check_generated_tests()
 end)
