@@ -94,6 +94,17 @@ TEST(LintText, PutsTheCaretBelowWhatIsShown) {
   EXPECT_EQ(before.find("anny"), line.find('^') + 1);
 }
 
+TEST(LintText, SaysWhereALongLineWasCut) {
+  FileSet set;
+  const std::string filler(70, 'x');
+  set.add("a.lua", "return '" + filler + "' .. anny .. '" + filler + "'\n");
+  EXPECT_THAT(
+      write_text(check_set(set, {}, false), kPlain),
+      HasSubstr("  1 | \xE2\x80\xA6" + std::string(55, 'x') + "' .. anny .. '" +
+                std::string(31, 'x') + "\xE2\x80\xA6\n    | " +
+                std::string(61, ' ') + "^^^^\n"));
+}
+
 TEST(LintText, NothingInAFileActsOnATerminalOrARunner) {
   const FileSet set = hostile();
   std::istringstream lines(write_text(check_set(set, {}, false), kPlain));

@@ -46,19 +46,22 @@ std::string quoted_line(const syntax::SyntaxTree& tree, syntax::Span span,
     shown.begin = span.begin - kBefore;
   }
   shown.end = std::min(line.end, shown.begin + kMost);
+  const std::string_view left = shown.begin > line.begin ? "…" : "";
+  const std::string_view right = shown.end < line.end ? "…" : "";
   const std::uint32_t end =
       std::clamp(span.end, span.begin, std::max(span.begin, shown.end));
   // Escapes make a text longer, so the caret is placed by what is shown. A bar
   // stands before it: no line of a file begins a line of ours.
-  const std::string before = visible(tree.text_of({shown.begin, span.begin}));
+  const std::string before =
+      std::string(left) + visible(tree.text_of({shown.begin, span.begin}));
   const std::string place = visible(tree.text_of({span.begin, end}));
   const auto width = [](std::string_view text) {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
   };
   const std::string margin = std::to_string(number);
-  std::string out =
-      "  " + margin + " | " + log_line(tree.text_of(shown)) + "\n";
+  std::string out = "  " + margin + " | " + std::string(left) +
+                    log_line(tree.text_of(shown)) + std::string(right) + "\n";
   out += "  " + std::string(margin.size(), ' ') + " | " +
          std::string(width(before), ' ') +
          std::string(std::max<std::size_t>(width(place), 1), '^') + "\n";
