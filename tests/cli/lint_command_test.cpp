@@ -70,9 +70,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"SomethingToFix", kUnused, {"--fix", "--dry-run"}, 2}),
     [](const auto& row) { return std::string(row.param.name); });
 
-TEST(LintCommand, FailsForAFileThatIsNotThere) {
+TEST(LintCommand, FailsWhereThereIsNothingToLint) {
   const TemporaryFolder folder;
   EXPECT_EQ(run_words({"lint", (folder.path() / "none.lua").string()}).code, 1);
+  const TemporaryFolder empty;
+  EXPECT_EQ(run_words({"lint", empty.path().string()}).code, 1);
 }
 
 TEST(LintCommand, RepairsOnlyWhenItMay) {

@@ -145,6 +145,10 @@ Result<Group> read_folder(const std::string& path) {
   for (const auto* files : {&sources->policies, &sources->tests}) {
     for (const auto& file : *files) group.files.add(file.name, file.text);
   }
+  if (group.files.files().empty()) {
+    return fail(ErrorCode::kNotFound, "no .lua file was found", {.file = path},
+                "name a folder of policies, or a .lua file");
+  }
   return group;
 }
 
