@@ -78,6 +78,18 @@ local function check_diagnostics()
           t.wait(function() return #findings() == 0 end))
 end
 
+local function check_configuration()
+  t.open("holdpoint.json")
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, { '{ "é": 1, "root": 2 }' })
+  t.wait(function() return #findings() > 0 end)
+  t.check("a configuration has findings", findings(), {
+    { 1, 1, 9, "configuration/error", "holdpoint" },
+    { 1, 1, 20, "configuration/error", "holdpoint" } })
+  vim.cmd("silent undo")
+  t.check("a repaired configuration has none",
+          t.wait(function() return #findings() == 0 end))
+end
+
 local function check_knowledge()
   t.open("policies/few_changes.lua")
   t.go('severity = "high"', #'severity = "')
@@ -253,6 +265,7 @@ t.run(function()
   check_later_versions()
   check_attachment()
   check_diagnostics()
+  check_configuration()
   check_knowledge()
   check_navigation()
   check_rename()
