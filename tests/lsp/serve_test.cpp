@@ -148,5 +148,38 @@ TEST(Serve, LetsNoAnswerWaitForATest) {
   EXPECT_EQ(served.sent()[3]["id"], 2);
 }
 
+// By the editor's button, and by its end: both end the test.
+TEST(Serve, EndsATestThatNobodyWaitsForAnyMore) {
+  std::atomic<int> running = 0;
+  Abilities abilities;
+  abilities.run_tests = [&](const RunRequest& request) -> Result<RunAnswer> {
+    ++running;
+    while (!request.is_cancelled()) std::this_thread::yield();
+    return fail(ErrorCode::kUsage, "it was cancelled");
+  };
+  Served served({}, abilities, {{"/w/a_test.lua", "test \"t\" {}"}});
+  const auto run = [&](const std::string& id) {
+    served.say(R"({"id":)" + id +
+               R"(,"method":"workspace/executeCommand","params":{)"
+               R"("command":"holdpoint.runTest",)"
+               R"("arguments":["file:///w/a_test.lua","t"]}})");
+  };
+  served.say(R"({"id":1,"method":"initialize","params":{)"
+             R"("rootUri":"file:///w"}})");
+  run("2");
+  while (running < 1) std::this_thread::yield();
+  served.say(R"({"method":"$/cancelRequest","params":{"id":2}})");
+  run("3");
+  while (running < 2) std::this_thread::yield();
+  served.hang_up();
+  EXPECT_EQ(served.wait(), 1);
+  const auto sent = served.sent();
+  ASSERT_EQ(sent.size(), 3U);
+  for (const std::size_t place : {1U, 2U}) {
+    EXPECT_EQ(sent[place]["id"], place + 1);
+    EXPECT_EQ(sent[place]["error"]["code"], -32800);
+  }
+}
+
 }  // namespace
 }  // namespace holdpoint::lsp
