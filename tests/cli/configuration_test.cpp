@@ -258,9 +258,14 @@ TEST(Configuration, NamesAllErrorsForEditors) {
                      std::to_string(error.where.column));
     EXPECT_TRUE(error.where.offset);
   }
-  EXPECT_THAT(places, ElementsAre("1:13", "2:34", "3:11"));
+  EXPECT_THAT(places, ElementsAre("1:3", "2:23", "3:11"));
   EXPECT_EQ(errors.front().what, read_configuration(bytes).error().what);
   EXPECT_THAT(configuration_errors(Bytes::copy_of("{}", "x")), IsEmpty());
+  // A key that is not written as it reads has no place but its value's.
+  const auto escaped =
+      configuration_errors(Bytes::copy_of("{\"a\\u0062\": 1}", "x"));
+  ASSERT_EQ(escaped.size(), 1U);
+  EXPECT_EQ(escaped.front().where.column, 13U);
   const auto broken = configuration_errors(Bytes::copy_of("{ \"a\": }", "x"));
   ASSERT_EQ(broken.size(), 1U);
   EXPECT_TRUE(broken.front().where.offset);

@@ -61,10 +61,35 @@ class ConfigurationReader {
 
   tl::unexpected<Error> refuse(Value value, const std::string& path,
                                std::string what, std::string next_step = {}) {
-    Location where = location_of(bytes_, value.offset());
+    return refuse_at(value.offset(), path, std::move(what),
+                     std::move(next_step));
+  }
+
+  // The same where the key of the value is what is wrong.
+  tl::unexpected<Error> refuse_key(Value value, std::string_view key,
+                                   const std::string& path, std::string what,
+                                   std::string next_step = {}) {
+    return refuse_at(offset_of_key(value, key), path, std::move(what),
+                     std::move(next_step));
+  }
+
+  tl::unexpected<Error> refuse_at(std::uint64_t offset, const std::string& path,
+                                  std::string what, std::string next_step) {
+    Location where = location_of(bytes_, offset);
     where.json_path = path;
     return fail(ErrorCode::kInvalidValue, std::move(what), std::move(where),
                 std::move(next_step));
+  }
+
+  // Of a key that is spelled with escapes nobody sees the beginning: then the
+  // value is the place.
+  [[nodiscard]] std::uint64_t offset_of_key(Value value,
+                                            std::string_view key) const {
+    const std::string_view text = bytes_.view();
+    const std::size_t close = text.rfind('"', text.rfind(':', value.offset()));
+    if (close == text.npos || close <= key.size()) return value.offset();
+    const std::size_t begin = close - key.size();
+    return text.substr(begin, key.size()) == key ? begin - 1 : value.offset();
   }
 
   tl::unexpected<Error> unknown_key(Value value, const std::string& key) {
@@ -74,8 +99,8 @@ class ConfigurationReader {
     for (const std::string_view name : known) {
       all += (all.empty() ? "" : ", ") + std::string(name);
     }
-    return refuse(
-        value, key,
+    return refuse_key(
+        value, key, key,
         "a configuration has no `" + key + "`" + did_you_mean(key, known),
         "the keys are " + all);
   }
@@ -203,8 +228,8 @@ class ConfigurationReader {
       const std::string name(value.key_at(i));
       const std::string path = key + "." + name;
       if (name != "levels" && name != "options") {
-        return refuse(
-            value.at(i), path,
+        return refuse_key(
+            value.at(i), name, path,
             "`lint` has no `" + name + "`" + did_you_mean(name, kLintKeys),
             "the keys are levels and options");
       }
@@ -230,8 +255,8 @@ class ConfigurationReader {
                       "write ignore, info, warning or error");
       }
       if (auto set = out_.lint.configured.set(name, *level); !set) {
-        return refuse(value.at(i), path, set.error().what,
-                      set.error().next_step);
+        return refuse_key(value.at(i), name, path, set.error().what,
+                          set.error().next_step);
       }
     }
     return {};

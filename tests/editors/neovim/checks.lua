@@ -83,7 +83,7 @@ local function check_configuration()
   vim.api.nvim_buf_set_lines(0, 0, -1, true, { '{ "é": 1, "root": 2 }' })
   t.wait(function() return #findings() > 0 end)
   t.check("a configuration has findings", findings(), {
-    { 1, 1, 9, "configuration/error", "holdpoint" },
+    { 1, 1, 3, "configuration/error", "holdpoint" },
     { 1, 1, 20, "configuration/error", "holdpoint" } })
   vim.cmd("silent undo")
   t.check("a repaired configuration has none",

@@ -262,7 +262,7 @@ async function checkConfiguration() {
   checkEach("findings of a configuration are well-formed", report.items,
     types.Diagnostic);
   check("they have a place", report.items[0].range.start,
-    { line: 1, character: 35 });
+    { line: 1, character: 24 });
   session.tell("textDocument/didChange", {
     textDocument: { ...textDocument, version: 2 },
     contentChanges: [{ text: "{}\n" }] });
