@@ -330,5 +330,20 @@ TEST(EvidenceKinds, HaveNames) {
                                  "protection", "key", "identity"));
 }
 
+TEST(WordsOf, AreOfTextsThatExist) {
+  std::size_t fields = 0;
+  for (const Dataset& dataset : datasets()) {
+    for (const DatasetField& field : dataset.fields) {
+      const auto words = words_of(dataset, field);
+      if (words.empty()) continue;
+      ++fields;
+      EXPECT_EQ(field.type, FieldType::kText) << dataset.name << field.path;
+      EXPECT_EQ(std::set(words.begin(), words.end()).size(), words.size());
+    }
+  }
+  // As many as there are rows: each is of a dataset and a field that exist.
+  EXPECT_EQ(fields, 40U);
+}
+
 }  // namespace
 }  // namespace holdpoint::vocabulary

@@ -175,7 +175,7 @@ void append_forbidden(std::string& page) {
   }
 }
 
-// What the names of a field's type say beyond JSON; empty for the others.
+// What a field's type says beyond JSON; empty for most.
 std::string_view unit(FieldType type) {
   switch (type) {
     case FieldType::kTime:
@@ -193,6 +193,15 @@ std::string_view unit(FieldType type) {
   }
 }
 
+// "time", or all texts that a field can have.
+std::string remark_on(const Dataset& dataset, const DatasetField& field) {
+  std::string text(unit(field.type));
+  for (const std::string_view word : words_of(dataset, field)) {
+    text += (text.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+  }
+  return text;
+}
+
 void append_fields(std::string& page, const Dataset& dataset) {
   bool first = true;
   for (const DatasetField& field : dataset.fields) {
@@ -200,7 +209,7 @@ void append_fields(std::string& page, const Dataset& dataset) {
     first = false;
     page += snake_case(field.path);
     page += '`';
-    if (const auto text = unit(field.type); !text.empty()) {
+    if (const auto text = remark_on(dataset, field); !text.empty()) {
       page += " (";
       page += text;
       page += ')';
@@ -239,7 +248,8 @@ void append_datasets(std::string& page) {
   page +=
       "\n## Fields of datasets\n\nThe API's own fields in snake_case; `a.b` is "
       "a field of an object, `a[].b` of the elements of a list. What stands "
-      "in parentheses is how policies see it.\n\n";
+      "in parentheses is how policies see it, or which texts it can "
+      "be.\n\n";
   for (const Dataset& dataset : datasets()) append_dataset(page, dataset);
   page.pop_back();  // one line break ends the page
 }

@@ -131,6 +131,12 @@ struct Dataset {
 [[nodiscard]] const DatasetField* find_field(const Dataset& dataset,
                                              std::string_view snake_path);
 
+// All texts that a field can have, where the API says which ones there are:
+// "USER", "SYSTEM" and "AWS_BACKUP" of a DynamoDB backup's BackupType. Empty
+// for every other field.
+[[nodiscard]] std::span<const std::string_view> words_of(
+    const Dataset& dataset, const DatasetField& field);
+
 // The one rule of names. A word begins before an upper-case letter that follows
 // a lower-case letter or digit, and before the last of several upper-case
 // letters that a lower-case one follows; hyphens separate words too; a plural s
