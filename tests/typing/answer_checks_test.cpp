@@ -75,6 +75,45 @@ TEST(ImpossibleValue, OfWhatTheSelectorAdmits) {
       IsEmpty());
 }
 
+TEST(FunctionExpected, ByHelpersThatTakeOne) {
+  EXPECT_THAT(
+      found(&missing_functions,
+            in_rule("use(any(r.after.rule, { port = 22 }))")),
+      ElementsAre("{ port = 22 }: `any` takes a function here, and not a "
+                  "table"));
+  for (const char* body :
+       {"use(any(r.after.rule, \"port\"))", "use(map(plan.changes, 1))",
+        "use(sort_by(r.after.rule, r.after.engine or \"x\"))"}) {
+    EXPECT_EQ(found(&missing_functions, in_rule(body)).size(), 1U) << body;
+  }
+  for (const char* body :
+       {"use(any(r.after.rule, function(x) return x.port == 1 end))",
+        "use(any(r.after.zones, cidr.is_anywhere), count(r.after.rule))",
+        "use(any(r.after.rule, p.whatever), any(r.after.rule, stranger))"}) {
+    EXPECT_THAT(found(&missing_functions, in_rule(body)), IsEmpty()) << body;
+  }
+}
+
+TEST(ImpossibleValue, OfEvidence) {
+  for (const auto& [body, word] :
+       {std::pair("use(any(cloud.aws.rds.db_snapshots, function(s) return "
+                  "s.snapshot_type == \"Manual\" end))",
+                  "\"Manual\": this is always false: it is never `Manual` (did "
+                  "you mean `manual`?) -> \"manual\""),
+        std::pair("use(any(cloud.aws.ec2.instances, function(i) return "
+                  "i.state.name ~= \"terminatd\" end))",
+                  "\"terminatd\": this is always true: it is never `terminatd` "
+                  "(did you mean `terminated`?) -> \"terminated\"")}) {
+    EXPECT_THAT(found(&impossible_values, in_rule(body)), ElementsAre(word));
+  }
+  EXPECT_THAT(
+      found(&impossible_values,
+            in_rule("use(any(cloud.aws.rds.db_snapshots, function(s) return "
+                    "s.snapshot_type == \"manual\" and s.status == \"x\" and "
+                    "s.engine ~= \"y\" end))")),
+      IsEmpty());
+}
+
 TEST(ImpossibleValue, OfClosedSets) {
   for (const auto& [body, word] :
        {std::pair("use(r.action == \"destroys\")", "destroys"),
@@ -136,6 +175,15 @@ TEST(NullableIndex, SaysWhatToWriteInstead) {
                     in_rule("local t = r.after.timeouts use(t.create)"))
                   .size(),
               1U);
+}
+
+TEST(NullableIndex, OfWhatLives) {
+  const std::string on = "type = \"aws_db_instance\"";
+  EXPECT_THAT(found(&nullable_indexes, in_rule("use(r:live().engine)", on)),
+              ElementsAre(HasSubstr("`r:live()` may be nil")));
+  EXPECT_THAT(found(&nullable_indexes,
+                    in_rule("if r:live() then use(r:live().engine) end", on)),
+              IsEmpty());
 }
 
 TEST(NullableIndex, IsGuarded) {

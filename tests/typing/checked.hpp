@@ -32,6 +32,7 @@ inline constexpr Named kChecks[] = {
     {"json-string", &json_strings},
     {"impossible-value", &impossible_values},
     {"non-boolean-return", &non_boolean_returns},
+    {"function-expected", &missing_functions},
     {"nullable-index", &nullable_indexes},
     {"negated-attribute", &negated_attributes},
     {"prefer-present", &tests_of_references},

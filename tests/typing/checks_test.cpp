@@ -111,6 +111,29 @@ TEST(UnknownField, OfEvidenceAndRecords) {
       IsEmpty());
 }
 
+TEST(UnknownField, NamesTheOnesThereAre) {
+  const auto problems =
+      problems_of(&unknown_fields, in_rule("use(run.something)"));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_THAT(problems[0].next_step, HasSubstr("use one of `actor`, "));
+}
+
+TEST(UnknownField, OfWhatLives) {
+  const auto in = [](const std::string& types) {
+    return in_rule("local d = r:live() if d then use(d.multi_a_z, d.engin) end",
+                   "type = " + types);
+  };
+  EXPECT_THAT(found(&unknown_fields, in("\"aws_db_instance\"")),
+              ElementsAre(HasSubstr("`cloud.aws.rds.db_instances` has no field "
+                                    "`multi_a_z`"),
+                          HasSubstr("(did you mean `engine`?)")));
+  // Objects of two kinds of evidence, and of any.
+  for (const char* types : {"{ \"aws_db_instance\", \"aws_rds_cluster\" }",
+                            "\"aws_*\"", "\"aws_nobody\""}) {
+    EXPECT_THAT(found(&unknown_fields, in(types)), IsEmpty()) << types;
+  }
+}
+
 TEST(ListAsObject, SaysWhatToWriteInstead) {
   const auto problems =
       problems_of(&lists_as_objects, in_rule("use(r.after.rule.port)"));
@@ -311,6 +334,21 @@ TEST(NumberWithoutUnit, SaysWhichUnitsThereAre) {
                     in_rule("use(2 * hours(1) < hours(3), gib(1) > 5)"))
                   .size(),
               1U);
+}
+
+TEST(NumberWithoutUnit, TakesTheUnitFromAName) {
+  const std::string on = "type = \"aws_db\"";
+  EXPECT_THAT(found(&numbers_without_unit,
+                    in_rule("use(age(plan.timestamp) < p.max_days)", on,
+                            "max_days = 3")),
+              ElementsAre("p.max_days: a number without a unit beside a "
+                          "duration -> days(p.max_days)"));
+  EXPECT_THAT(found(&numbers_without_unit,
+                    in_rule("local gib_ = 1 use(gib(1) > p.mib, gib(1) > gib_)",
+                            on, "mib = 5")),
+              ElementsAre("p.mib: a number without a unit beside a size -> "
+                          "mib(p.mib)",
+                          "gib_: a number without a unit beside a size"));
 }
 
 TEST(SensitiveInMessage, NamesThePlaceholder) {

@@ -122,10 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ByIndex", "local x = r.after.rule[1] use(|x)", "object"},
         Case{"AskedForEachObject",
              "use(cloud.aws.s3api.bucket_versioning[r.name].|status)",
-             "string or nil"},
+             "\"Enabled\" | \"Suspended\" or nil"},
         Case{"ItemsOfEachObject",
              "use(cloud.aws.backup.recovery_points_by_resource[r.name][1].|"
-             "status)",
+             "resource_name)",
              "string or nil"}),
     name_of);
 
@@ -206,8 +206,12 @@ INSTANTIATE_TEST_SUITE_P(
              "time or nil"},
         Case{"DatasetField",
              "use(any(cloud.aws.rds.db_snapshots, function(s) return "
-             "s.|snapshot_type end))",
+             "s.|status end))",
              "string or nil"},
+        Case{"DatasetFieldOfFewTexts",
+             "use(any(cloud.aws.ec2.snapshots, function(s) return "
+             "s.|storage_tier end))",
+             "\"archive\" | \"standard\" or nil"},
         Case{"Run", "use(run.|environment)", "string"},
         Case{"Pin", "use(pin.|recorded_at)", "time"},
         Case{"State", "use(state.|serial)", "integer"},
@@ -216,137 +220,186 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Stranger", "use(|nobody)", "value"}),
     name_of);
 
-TEST(SelectorTypes, AnAttributeHasWhatAllTypesHaveInCommon) {
-  const auto at = [](const char* body) {
-    return type_at(in_rule(body, "type = { \"aws_db\", \"aws_db_cluster\" }"));
-  };
-  EXPECT_EQ(at("use(|r)"), "resource (aws_db, aws_db_cluster)");
-  EXPECT_EQ(at("use(r.after.|engine)"), "string");
-  EXPECT_EQ(at("use(r.after.|size)"), "value");  // a number here, a text there
-  EXPECT_EQ(at("use(r.after.|encrypted)"),
-            "boolean or nil [computed, may be unknown]");
-  EXPECT_EQ(at("use(any(r.after.rule, function(x) return x.|port end))"),
-            "number or nil");
+// The same in whole texts.
+struct Text {
+  const char* name;
+  std::string text;  // with a `|`
+  const char* expected;
+};
+
+class InAText : public ::testing::TestWithParam<Text> {};
+
+TEST_P(InAText, EveryExpressionHasItsType) {
+  EXPECT_EQ(type_at(GetParam().text), GetParam().expected);
 }
 
-TEST(SelectorTypes, GlobsComputedTypesAndOtherSubjects) {
-  EXPECT_EQ(type_at(in_rule("use(|r)", "type = \"aws_db*\"")),
-            "resource (aws_db, aws_db_cluster)");
-  EXPECT_EQ(type_at(in_rule("use(|r)", "type = \"*\"")), "resource");
-  EXPECT_EQ(type_at(in_rule("use(r.after.|engine)", "type = \"*\"")), "value");
-  EXPECT_EQ(type_at(in_rule("use(|r)", "type = some_type")), "resource");
-  EXPECT_EQ(type_at(in_rule("use(|r)", "type = \"aws_nobody\"")),
-            "resource (aws_nobody)");
-  EXPECT_EQ(type_at(in_rule("use(r.after.|x)", "type = \"aws_nobody\"")),
-            "value");
-  EXPECT_EQ(type_at(in_rule("use(r.after.|found)",
-                            "type = \"aws_db\", mode = \"data\"")),
-            "boolean or nil [computed, may be unknown]");
-  EXPECT_EQ(type_at("policy \"a\" { on = \"module_call\", require = "
-                    "function(m) return m.|version end }"),
-            "string or nil");
-  EXPECT_EQ(type_at("policy \"a\" { on = subject, require = "
-                    "function(m) return |m end }"),
-            "value");
+std::string name_of_text(const ::testing::TestParamInfo<Text>& info) {
+  return info.param.name;
 }
 
-TEST(SelectorTypes, WhatIsOnlyComputedIsNeverKnownOfACreation) {
-  EXPECT_EQ(type_at(in_rule("use(r.after.|id)",
-                            "type = \"aws_db\", action = \"create\"")),
-            "string or nil [computed, always unknown]");
-  EXPECT_EQ(type_at(in_rule("use(r.after.|encrypted)",
-                            "type = \"aws_db\", action = \"create\"")),
-            "boolean or nil [computed, may be unknown]");
-  EXPECT_EQ(type_at(in_rule("use(r.after.|id)",
-                            "type = \"aws_db\", action = \"creates\"")),
-            "string or nil [computed, may be unknown]");
+const std::string kBoth = "type = { \"aws_db\", \"aws_db_cluster\" }";
+const std::string kAll = "type = \"*\"";
+const std::string kNobody = "type = \"aws_nobody\"";
+const std::string kCreate = "type = \"aws_db\", action = \"create\"";
+
+INSTANTIATE_TEST_SUITE_P(
+    SelectorTypes, InAText,
+    ::testing::Values(
+        Text{"Two", in_rule("use(|r)", kBoth),
+             "resource (aws_db, aws_db_cluster)"},
+        Text{"AttributeOfBoth", in_rule("use(r.after.|engine)", kBoth),
+             "string"},
+        // A number here, a text there.
+        Text{"AttributeOfAnotherKind", in_rule("use(r.after.|size)", kBoth),
+             "value"},
+        Text{"FlagsOfEither", in_rule("use(r.after.|encrypted)", kBoth),
+             "boolean or nil [computed, may be unknown]"},
+        Text{"BlocksOfBoth",
+             in_rule("use(any(r.after.rule, function(x) return x.|port end))",
+                     kBoth),
+             "number or nil"},
+        Text{"Glob", in_rule("use(|r)", "type = \"aws_db*\""),
+             "resource (aws_db, aws_db_cluster)"},
+        Text{"Any", in_rule("use(|r)", kAll), "resource"},
+        Text{"AttributeOfAny", in_rule("use(r.after.|engine)", kAll), "value"},
+        Text{"Computed", in_rule("use(|r)", "type = some_type"), "resource"},
+        Text{"Nobodys", in_rule("use(|r)", kNobody), "resource (aws_nobody)"},
+        Text{"AttributeOfNobodys", in_rule("use(r.after.|x)", kNobody),
+             "value"},
+        Text{"DataSource",
+             in_rule("use(r.after.|found)",
+                     "type = \"aws_db\", mode = \"data\""),
+             "boolean or nil [computed, may be unknown]"},
+        Text{"OtherSubject",
+             "policy \"a\" { on = \"module_call\", require = function(m) "
+             "return m.|version end }",
+             "string or nil"},
+        Text{"ActionOfAnOutput",
+             "policy \"a\" { on = \"output\", require = function(o) return "
+             "o.|action == \"read\" end }",
+             "\"create\" | \"delete\" | \"forget\" | \"no-op\" | \"read\" | "
+             "\"recreate\" | \"replace\" | \"update\""},
+        Text{"ComputedSubject",
+             "policy \"a\" { on = subject, require = function(m) return |m "
+             "end }",
+             "value"},
+        Text{"ComputedOfACreation", in_rule("use(r.after.|id)", kCreate),
+             "string or nil [computed, always unknown]"},
+        Text{"OptionalOfACreation", in_rule("use(r.after.|encrypted)", kCreate),
+             "boolean or nil [computed, may be unknown]"},
+        Text{"ComputedOfAReplacement",
+             in_rule("use(r.after.|id)",
+                     "type = \"aws_db\", action = \"creates\""),
+             "string or nil [computed, may be unknown]"},
+        Text{
+            "Live",
+            in_rule("local d = r:live() use(|d)", "type = \"aws_db_instance\""),
+            "object or nil"},
+        Text{"FieldOfWhatLives",
+             in_rule("local d = r:live() use(d.|multi_az)",
+                     "type = \"aws_db_instance\""),
+             "boolean or nil"}),
+    name_of_text);
+
+std::string with_params(const char* params, const char* body) {
+  return in_rule(body, "type = \"aws_db\"", params);
 }
 
-TEST(Parameters, HaveTheTypesOfTheirDefaults) {
-  const auto at = [](const std::string& params, const char* body) {
-    return type_at(in_rule(body, "type = \"aws_db\"", params));
-  };
-  EXPECT_EQ(at("max = 5", "use(p.|max)"), "integer");
-  EXPECT_EQ(at("age = hours(24)", "use(p.|age)"), "duration");
-  EXPECT_EQ(at("x = param.size()", "use(p.|x)"), "size");
-  EXPECT_EQ(at("ports = { 22, 3389 }", "use(p.|ports)"), "list of integer");
-  EXPECT_EQ(at("w = { { from = \"a\" } }",
-               "use(any(p.w, function(w) return w.|from end))"),
-            "string or nil");
-  EXPECT_EQ(at("hourly = { [\"a.b\"] = 0.5, c = 2.5 }",
-               "local x = p.hourly[r.name] use(|x)"),
-            "number or nil");
-  EXPECT_EQ(at("allowed = { prod = { \"a\" }, dev = { \"b\" } }",
-               "use(any(p.allowed[run.environment], function(g) return |g "
-               "end))"),
-            "string");
-  EXPECT_EQ(at("x = {}", "use(p.|x)"), "value");
-  EXPECT_EQ(at("max = 5", "use(p.|mix)"), "value");
-  EXPECT_EQ(at("max = 5", "use(|p)"), "parameters");
-}
+INSTANTIATE_TEST_SUITE_P(
+    Parameters, InAText,
+    ::testing::Values(
+        Text{"Number", with_params("max = 5", "use(p.|max)"), "integer"},
+        Text{"Duration", with_params("age = hours(24)", "use(p.|age)"),
+             "duration"},
+        Text{"Required", with_params("x = param.size()", "use(p.|x)"), "size"},
+        Text{"List", with_params("ports = { 22, 3389 }", "use(p.|ports)"),
+             "list of integer"},
+        Text{"ListOfMaps",
+             with_params("w = { { from = \"a\" } }",
+                         "use(any(p.w, function(w) return w.|from end))"),
+             "string or nil"},
+        Text{"Map",
+             with_params("hourly = { [\"a.b\"] = 0.5, c = 2.5 }",
+                         "local x = p.hourly[r.name] use(|x)"),
+             "number or nil"},
+        Text{"MapOfLists",
+             with_params("allowed = { prod = { \"a\" }, dev = { \"b\" } }",
+                         "use(any(p.allowed[run.environment], function(g) "
+                         "return |g end))"),
+             "string"},
+        Text{"Empty", with_params("x = {}", "use(p.|x)"), "value"},
+        Text{"Misspelt", with_params("max = 5", "use(p.|mix)"), "value"},
+        Text{"All", with_params("max = 5", "use(|p)"), "parameters"},
+        Text{"BehindTheRule",
+             "policy \"a\" { on = \"plan\", require = function(r, p) return "
+             "p.|max end, params = { max = 5 } }",
+             "integer"}),
+    name_of_text);
 
-TEST(Parameters, MayStandBehindTheRule) {
-  EXPECT_EQ(type_at("policy \"a\" { on = \"plan\", require = function(r, p) "
-                    "return p.|max end, params = { max = 5 } }"),
-            "integer");
-}
+INSTANTIATE_TEST_SUITE_P(
+    Broken, InAText,
+    ::testing::Values(Text{
+        "BehindAnError",
+        "policy \"g\" { on = { type = \"aws_db\" },\n"
+        "  forbid = function(r) if r.after. end end }\n"
+        "policy \"h\" { on = { type = \"aws_db\" },\n"
+        "  require = function(r) return r.after.|engine end }",
+        "string"}),
+    name_of_text);
 
-TEST(Helpers, GetWhatTheyAreCalledWith) {
-  EXPECT_EQ(
-      type_at("local function old(s) return s.|snapshot_create_time end\n" +
-              in_rule("use(any(cloud.aws.rds.db_snapshots, old))")),
-      "time or nil");
-  EXPECT_EQ(type_at("local function f(x) return x.after.|engine end\n" +
-                    in_rule("use(f(r))")),
-            "string");
-  EXPECT_EQ(type_at("local function f(x) return x.after.engine end\n" +
-                    in_rule("local e = f(r) use(|e)")),
-            "string");
-}
+const std::string kShared =
+    "local function rule(r) return r.after.|size end\n"
+    "policy \"a\" { on = { type = \"aws_db\" }, require = rule }\n";
 
-TEST(Helpers, MayCallHelpers) {
-  EXPECT_EQ(type_at("local function g(y) return y.after.|engine end\n"
-                    "local function f(x) return g(x) end\n" +
-                    in_rule("use(f(r))")),
-            "string");
-}
-
-TEST(Helpers, CalledWithSeveralKindsGetWhatTheseHaveInCommon) {
-  EXPECT_EQ(type_at("local function f(x) return |x end\n" +
-                    in_rule("use(f(r.name), f(r.type))")),
-            "string");
-  EXPECT_EQ(type_at("local function f(x) return |x end\n" +
-                    in_rule("use(f(r.name), f(5))")),
-            "value");
-  EXPECT_EQ(type_at("local function f(x, y) return |y end\n" +
-                    in_rule("use(f(r.name), f(r.name, 5))")),
-            "integer or nil");
-}
-
-TEST(Helpers, ThatOthersMayCallHaveParametersOfAnyType) {
-  EXPECT_EQ(type_at("local function f(x) return |x end\n" +
-                    in_rule("use(f(r.name))") + "\nreturn { f = f }"),
-            "value");
-}
-
-TEST(Helpers, SharedByPoliciesGetTheTypesOfAll) {
-  const std::string start = "local function rule(r) return r.after.|size end\n";
-  const auto with = [](const char* id, const char* type) {
-    return std::string("policy \"") + id + "\" { on = { type = \"" + type +
-           "\" }, require = rule }\n";
-  };
-  EXPECT_EQ(type_at(start + with("a", "aws_db")), "number or nil");
-  EXPECT_EQ(type_at(start + with("a", "aws_db") + with("b", "aws_db_cluster")),
-            "value");
-}
-
-TEST(Helpers, ThatMayEndWithoutAReturnMayGiveNil) {
-  EXPECT_EQ(type_at(in_rule("local function f() if r.name then return 1 end "
-                            "end local x = f() use(|x)")),
-            "integer or nil");
-  EXPECT_EQ(type_at(in_rule("local function f() end local x = f() use(|x)")),
-            "nil");
-}
+INSTANTIATE_TEST_SUITE_P(
+    Helpers, InAText,
+    ::testing::Values(
+        Text{"OfAList",
+             "local function old(s) return s.|snapshot_create_time end\n" +
+                 in_rule("use(any(cloud.aws.rds.db_snapshots, old))"),
+             "time or nil"},
+        Text{"OfAnArgument",
+             "local function f(x) return x.after.|engine end\n" +
+                 in_rule("use(f(r))"),
+             "string"},
+        Text{"Result",
+             "local function f(x) return x.after.engine end\n" +
+                 in_rule("local e = f(r) use(|e)"),
+             "string"},
+        Text{"OfHelpers",
+             "local function g(y) return y.after.|engine end\n"
+             "local function f(x) return g(x) end\n" +
+                 in_rule("use(f(r))"),
+             "string"},
+        Text{"CalledWithOneKind",
+             "local function f(x) return |x end\n" +
+                 in_rule("use(f(r.name), f(r.address))"),
+             "string"},
+        Text{"CalledWithSeveralKinds",
+             "local function f(x) return |x end\n" +
+                 in_rule("use(f(r.name), f(5))"),
+             "value"},
+        Text{"CalledWithFewer",
+             "local function f(x, y) return |y end\n" +
+                 in_rule("use(f(r.name), f(r.name, 5))"),
+             "integer or nil"},
+        Text{"ThatOthersMayCall",
+             "local function f(x) return |x end\n" + in_rule("use(f(r.name))") +
+                 "\nreturn { f = f }",
+             "value"},
+        Text{"OfOnePolicy", kShared, "number or nil"},
+        Text{"OfTwoPolicies",
+             kShared +
+                 "policy \"b\" { on = { type = \"aws_db_cluster\" }, require "
+                 "= rule }\n",
+             "value"},
+        Text{"ThatMayEndWithoutAReturn",
+             in_rule("local function f() if r.name then return 1 end end local "
+                     "x = f() use(|x)"),
+             "integer or nil"},
+        Text{"WithoutAReturn",
+             in_rule("local function f() end local x = f() use(|x)"), "nil"}),
+    name_of_text);
 
 // The type at the `|` of a text that uses the library "lib/x".
 std::string type_with_library(const std::string& library,
@@ -376,14 +429,6 @@ TEST(Libraries, GiveWhatTheyReturn) {
   EXPECT_EQ(with("local y = use \"lib/y\" f(|y)"), "table");
   EXPECT_EQ(type_with_library("local a = 1", "local x = use \"lib/x\" f(|x)"),
             "value");
-}
-
-TEST(Typing, WorksInBrokenTexts) {
-  EXPECT_EQ(type_at("policy \"g\" { on = { type = \"aws_db\" },\n"
-                    "  forbid = function(r) if r.after. end end }\n"
-                    "policy \"h\" { on = { type = \"aws_db\" },\n"
-                    "  require = function(r) return r.after.|engine end }"),
-            "string");
 }
 
 TEST(Typing, KnowsNothingOfAttributesWithoutACatalog) {

@@ -70,6 +70,7 @@ class Analyzer {
   [[nodiscard]] TypePtr function_type(NodeId node) const;
   [[nodiscard]] TypePtr call_type(NodeId node);
   [[nodiscard]] TypePtr library_type(NodeId call, const Type& callee) const;
+  [[nodiscard]] TypePtr live_type(NodeId call, const Type& callee) const;
   [[nodiscard]] TypePtr resources_type(NodeId call, const Type& callee) const;
   [[nodiscard]] TypePtr callee_type(NodeId call) const;
   // With the receiver, where a library's function is called as a method.

@@ -1,6 +1,8 @@
 // What calls give, and what the functions get that they run.
 #include "analyzer.hpp"
+#include "conversions.hpp"
 #include "holdpoint/declaration/table.hpp"
+#include "holdpoint/recovery/recovery.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 #include "subjects.hpp"
 
@@ -11,10 +13,6 @@ using syntax::NodeId;
 using syntax::NodeKind;
 
 namespace {
-
-// Only so many arguments of a call are looked at: no signature takes more, and
-// hostile texts do not cost more.
-constexpr std::size_t kMostArguments = 16;
 
 // A call's first argument, or kNoNode.
 NodeId first_argument(const syntax::SyntaxTree& tree, NodeId call) {
@@ -98,6 +96,7 @@ TypePtr Analyzer::call_type(NodeId node) {
   note_callbacks(node, *callee);
   if (const TypePtr special = resources_type(node, *callee)) return special;
   if (const TypePtr special = library_type(node, *callee)) return special;
+  if (const TypePtr special = live_type(node, *callee)) return special;
   return result_of(*callee, arguments_of(node, *callee), 0);
 }
 
@@ -111,6 +110,24 @@ TypePtr Analyzer::library_type(NodeId call, const Type& callee) const {
   if (!path) return nullptr;
   const auto at = context_.libraries->find(path->value);
   return at == context_.libraries->end() ? nullptr : at->second;
+}
+
+// r:live() gives an item of the evidence about objects of the resource's type;
+// nobody knows which where types of several kinds of evidence are selected.
+TypePtr Analyzer::live_type(NodeId call, const Type& callee) const {
+  if (callee.entry == nullptr || callee.entry->name != "resource:live") {
+    return nullptr;
+  }
+  const auto& resources = at(tree_.child(call, 0))->resources;
+  if (resources == nullptr || resources->is_open) return nullptr;
+  std::string_view dataset;
+  for (const ResourceType& type : resources->types) {
+    const auto its = recovery::live_dataset_of(type.name);
+    if (its.empty() || (!dataset.empty() && its != dataset)) return nullptr;
+    dataset = its;
+  }
+  const auto* row = vocabulary::find_dataset(dataset);
+  return row == nullptr ? nullptr : or_nil(item_of(*row));
 }
 
 // plan:resources("aws_vpc", "creates") gives resources of that type.

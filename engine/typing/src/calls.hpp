@@ -10,6 +10,10 @@
 
 namespace holdpoint::typing {
 
+// Only so many arguments of a call are looked at: no signature takes more, and
+// hostile texts do not cost more.
+inline constexpr std::size_t kMostArguments = 16;
+
 using Arguments = std::vector<TypePtr>;
 
 // The first signature that takes so many arguments, or the last one; null for

@@ -162,8 +162,13 @@ TypePtr from_dataset(const vocabulary::Dataset& dataset,
   using vocabulary::FieldType;
   const std::string path = vocabulary::snake_case(field.path);
   switch (field.type) {
-    case FieldType::kText:
-      return type_of_kind(Kind::kString);
+    case FieldType::kText: {
+      auto text = std::make_shared<Type>();
+      text->kind = Kind::kString;
+      const auto words = vocabulary::words_of(dataset, field);
+      text->words.assign(words.begin(), words.end());
+      return text;
+    }
     case FieldType::kInteger:
       return type_of_kind(Kind::kInteger);
     case FieldType::kReal:

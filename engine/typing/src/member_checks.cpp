@@ -78,6 +78,21 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+// "`address`, `backend` and 20 more", for what has fields.
+std::string fields_of(const Type& base) {
+  constexpr std::size_t kMost = 12;
+  const std::vector<Member> all = members_of(base);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(all.size(), kMost); ++i) {
+    names.push_back(all[i].name);
+  }
+  std::string text = joined(names);
+  if (all.size() > kMost) {
+    text += " and " + std::to_string(all.size() - kMost) + " more";
+  }
+  return text;
+}
+
 // Who says that an attribute does not exist, and what to do if that is wrong.
 std::string step_for(const Object& object) {
   const auto* source =
@@ -244,7 +259,7 @@ std::vector<Problem> unknown_fields(const Checked& text) {
                     : quoted(base.name);
     problems.push_back(misspelt(access, base,
                                 owner + " has no field " + quoted(access.name),
-                                "use a field of the vocabulary's page"));
+                                "use one of " + fields_of(base)));
   });
   sort_by_place(problems);
   return problems;

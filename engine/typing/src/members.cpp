@@ -143,8 +143,9 @@ TypePtr type_of_entry(const Type& owner, const vocabulary::Entry& entry) {
   }
   if (entry.name == "resource.after") return side_of(owner, true);
   if (entry.name == "resource.before") return side_of(owner, false);
-  if (entry.name == "resource.type" || entry.name == "resource.action") {
-    return choice_of(owner, entry.name == "resource.action");
+  if (entry.name == "resource.type") return choice_of(owner, false);
+  if (entry.name == "resource.action" || entry.name == "output.action") {
+    return choice_of(owner, true);
   }
   return from_vocabulary(vocabulary::value_type_of(entry));
 }

@@ -63,10 +63,13 @@ Problem nullable_index(const Checked& text, NodeId base,
 }
 
 // Whether a value is left out in ordinary plans: what is optional in a schema,
-// and records that helpers give or not. Evidence leaves out what is not set,
-// but most fields of an item always are.
+// and records and items that helpers give or not. Evidence leaves out what is
+// not set, but most fields of an item always are.
 bool is_often_absent(const Checked& text, NodeId value, const Type& type) {
-  if (type.is(Kind::kObject)) return type.object->dataset == nullptr;
+  if (type.is(Kind::kObject)) {
+    return type.object->dataset == nullptr ||
+           called(text, value) == "resource:live";
+  }
   if (type.is(Kind::kMap) || type.is(Kind::kRecord)) return true;
   const auto member = text.typing.member_at(value);
   return type.is(Kind::kString) && member && member->member.attribute;

@@ -154,6 +154,25 @@ std::string as_family(const syntax::SyntaxTree& tree, NodeId literal,
   return family == Family::kNumber && is_number ? text : std::string();
 }
 
+// "hours(p.max_hours)" of what says its unit in its name, or empty.
+std::string with_unit(const syntax::SyntaxTree& tree, NodeId number,
+                      Family family) {
+  static constexpr std::array<std::string_view, 3> kDurations = {
+      "minutes", "hours", "days"};
+  static constexpr std::array<std::string_view, 3> kSizes = {"kib", "mib",
+                                                             "gib"};
+  const NodeId node = syntax::without_parentheses(tree, number);
+  if (!tree.is(node, NodeKind::kName) && !tree.is(node, NodeKind::kField)) {
+    return {};
+  }
+  const std::string_view name = tree.name_of(node);
+  const std::string_view last = name.substr(name.rfind('_') + 1);
+  const auto& units = family == Family::kSize ? kSizes : kDurations;
+  return std::ranges::find(units, last) == units.end()
+             ? std::string()
+             : std::string(last) + "(" + std::string(tree.text_of(node)) + ")";
+}
+
 void add_comparison(std::vector<Problem>& problems, const Checked& text,
                     NodeId node, const Operands& at) {
   Problem problem;
@@ -294,14 +313,16 @@ std::vector<Problem> numbers_without_unit(const Checked& text) {
     const bool is_size =
         at.left_family == Family::kSize || at.right_family == Family::kSize;
     const NodeId number = left ? at.left : at.right;
+    const Family family = left ? at.right_family : at.left_family;
     const std::string written(text.tree.text_of(number));
+    std::string right = with_unit(text.tree, number, family);
     problems.push_back(
         {text.tree.span(number),
-         "a number without a unit beside " +
-             with_article(left ? at.right_family : at.left_family),
-         is_size ? "write gib(" + written + ") or another size"
-                 : "write hours(" + written + ") or another duration",
-         {}});
+         "a number without a unit beside " + with_article(family),
+         !right.empty() ? "write " + visible(right)
+         : is_size      ? "write gib(" + written + ") or another size"
+                        : "write hours(" + written + ") or another duration",
+         std::move(right)});
   });
   sort_by_place(problems);
   return problems;

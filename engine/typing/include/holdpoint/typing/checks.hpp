@@ -100,6 +100,10 @@ struct Checked {
 // what is neither true nor false.
 [[nodiscard]] std::vector<Problem> non_boolean_returns(const Checked& text);
 
+// logic/function-expected: something else where a helper takes a function, as
+// in `any(list, { name = x })`.
+[[nodiscard]] std::vector<Problem> missing_functions(const Checked& text);
+
 // unknown/nullable-index: a member of what may be nil, where no condition has
 // asked for it.
 [[nodiscard]] std::vector<Problem> nullable_indexes(const Checked& text);
