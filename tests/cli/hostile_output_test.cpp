@@ -205,7 +205,6 @@ const std::map<std::string, std::set<std::string>> kUnseen = {
     {"policies that are wrong",
      {"compared", "global", "placeholder", "source", "unfinished"}},
     {"tests", {"filter", "given"}},
-    {"lint", {"comment", "level", "text"}},
     {"arguments",
      {"account", "datasets", "lineage", "owner", "program", "root", "state key",
       "state name", "state output", "state provider", "state type",

@@ -343,13 +343,14 @@ const std::vector<Scene>& scenes() {
         {"explain", "p.shown", "--policies", "FOLDER", "--no-stdlib"},
         {"explain", "<<id:p.show>>", "--policies", "FOLDER", "--no-stdlib"}}},
       {"lint",
-       {{"l.lua", "return anny, '<<text:t>>' -- <<comment:c>>\n"}},
-       {{"lint", "FOLDER/l.lua"},
-        {"lint", "FOLDER/l.lua", "--format", "json"},
-        {"lint", "FOLDER/l.lua", "--format", "sarif"},
-        {"lint", "FOLDER/l.lua", "--format", "junit"},
-        {"lint", "FOLDER/l.lua", "--rule", "<<rule:style>>"},
-        {"lint", "FOLDER/l.lua", "--level", "<<level:style>>=info"},
+       {{"l.raw.lua", "return anny, '<<text:t>>' -- <<comment:c>>\n"}},
+       {{"lint", "FOLDER/l.raw.lua"},
+        {"lint", "FOLDER/l.raw.lua", "--fix", "--dry-run"},
+        {"lint", "FOLDER/l.raw.lua", "--format", "json"},
+        {"lint", "FOLDER/l.raw.lua", "--format", "sarif"},
+        {"lint", "FOLDER/l.raw.lua", "--format", "junit"},
+        {"lint", "FOLDER/l.raw.lua", "--rule", "<<rule:style>>"},
+        {"lint", "FOLDER/l.raw.lua", "--level", "style=<<level:info>>"},
         {"lint", "-", "--stdin-name", "<<name:a.lua>>"},
         {"explain", "<<page:style/yodda>>"}}},
       {"file names",
@@ -473,7 +474,9 @@ std::vector<Ran> play(const Scene& scene, const std::string& place,
   std::filesystem::create_directories(folder.path());
   const bool in_names = scene.name == "file names";
   for (const auto& [name, content] : scene.files) {
-    const Escape escape = name.ends_with(".json") ? in_json : in_lua;
+    const Escape escape = name.ends_with(".json")      ? in_json
+                          : name.ends_with(".raw.lua") ? as_it_is
+                                                       : in_lua;
     const bool own = scene.name == "plan" || name != "plan.json";
     folder.write(with(name, in_names ? place : "", text, as_it_is),
                  with(content, own && !in_names ? place : "", text, escape));

@@ -105,6 +105,25 @@ TEST(LintText, SaysWhereALongLineWasCut) {
                 std::string(61, ' ') + "^^^^\n"));
 }
 
+TEST(LintText, CutsLongLinesByWhatIsShownAndBetweenCharacters) {
+  std::string text = "local t = '";
+  for (int i = 0; i < 100; ++i) text += "\xC3\xA9";
+  text += "' return anny, t, '";
+  for (int i = 0; i < 100; ++i) text += "\xE2\x80\x8D";
+  FileSet set;
+  set.add("a.lua", text + "'\n");
+  std::istringstream lines(write_text(check_set(set, {}, false), kPlain));
+  std::string line;
+  bool is_shown = false;
+  while (std::getline(lines, line)) {
+    if (!line.starts_with("  1 | ")) continue;
+    is_shown = true;
+    EXPECT_THAT(line, Not(HasSubstr("\\x")));
+    EXPECT_LE(line.size(), 6 + 60 * 2 + 100U + 6) << line;
+  }
+  EXPECT_TRUE(is_shown);
+}
+
 TEST(LintText, NothingInAFileActsOnATerminalOrARunner) {
   const FileSet set = hostile();
   std::istringstream lines(write_text(check_set(set, {}, false), kPlain));

@@ -34,37 +34,77 @@ std::string counted(std::size_t count, std::string_view noun) {
          (count == 1 ? "" : "s");
 }
 
-// The line of a finding with a caret below its place. A long line is cut to
-// what stands around the place.
+// How many columns a text takes, once it is fit to be shown.
+std::size_t width_of(std::string_view text) {
+  const std::string shown = visible(text);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(shown, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// The place of the character before another one; a malformed byte is one.
+std::uint32_t step_back(std::string_view text, std::uint32_t at) {
+  for (std::uint32_t length = 1; length <= std::min(at, 4U); ++length) {
+    if (utf8_length(text.substr(at - length)) == length) return at - length;
+  }
+  return at - 1;
+}
+
+std::uint32_t step_forth(std::string_view text, std::uint32_t at) {
+  const std::size_t length = utf8_length(text.substr(at));
+  return at + static_cast<std::uint32_t>(std::max<std::size_t>(length, 1));
+}
+
+// A line, or what stands around a place in it where that is too wide. Escapes
+// make a text wider, so it is measured as it will be shown.
+syntax::Span shown_part(std::string_view text, syntax::Span line,
+                        std::uint32_t place) {
+  constexpr std::size_t kBefore = 60;
+  constexpr std::size_t kMost = 100;
+  const auto width = [&](std::uint32_t begin, std::uint32_t end) {
+    return width_of(text.substr(begin, end - begin));
+  };
+  if (line.end - line.begin <= kMost && width(line.begin, line.end) <= kMost) {
+    return line;
+  }
+  syntax::Span part{place, place};
+  std::size_t used = 0;
+  while (part.begin > line.begin) {
+    const std::uint32_t next =
+        std::max(step_back(text, part.begin), line.begin);
+    used += width(next, part.begin);
+    if (used > kBefore) break;
+    part.begin = next;
+  }
+  used = width(part.begin, part.end);
+  while (part.end < line.end) {
+    const std::uint32_t next = std::min(step_forth(text, part.end), line.end);
+    used += width(part.end, next);
+    if (used > kMost) break;
+    part.end = next;
+  }
+  return part;
+}
+
+// The line of a finding with a caret below its place.
 std::string quoted_line(const syntax::SyntaxTree& tree, syntax::Span span,
                         std::uint32_t number) {
-  constexpr std::uint32_t kBefore = 60;
-  constexpr std::uint32_t kMost = 100;
   const syntax::Span line = line_around(tree, span.begin);
-  syntax::Span shown = line;
-  if (span.begin > line.begin + kBefore && line.end > line.begin + kMost) {
-    shown.begin = span.begin - kBefore;
-  }
-  shown.end = std::min(line.end, shown.begin + kMost);
+  const syntax::Span shown = shown_part(tree.text(), line, span.begin);
   const std::string_view left = shown.begin > line.begin ? "…" : "";
   const std::string_view right = shown.end < line.end ? "…" : "";
   const std::uint32_t end =
       std::clamp(span.end, span.begin, std::max(span.begin, shown.end));
-  // Escapes make a text longer, so the caret is placed by what is shown. A bar
-  // stands before it: no line of a file begins a line of ours.
-  const std::string before =
-      std::string(left) + visible(tree.text_of({shown.begin, span.begin}));
-  const std::string place = visible(tree.text_of({span.begin, end}));
-  const auto width = [](std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-  };
+  // The caret is placed by what is shown. A bar stands before it: no line of a
+  // file begins a line of ours.
+  const std::size_t before =
+      width_of(left) + width_of(tree.text_of({shown.begin, span.begin}));
+  const std::size_t place = width_of(tree.text_of({span.begin, end}));
   const std::string margin = std::to_string(number);
   std::string out = "  " + margin + " | " + std::string(left) +
                     log_line(tree.text_of(shown)) + std::string(right) + "\n";
   out += "  " + std::string(margin.size(), ' ') + " | " +
-         std::string(width(before), ' ') +
-         std::string(std::max<std::size_t>(width(place), 1), '^') + "\n";
+         std::string(before, ' ') +
+         std::string(std::max<std::size_t>(place, 1), '^') + "\n";
   return out;
 }
 
