@@ -93,5 +93,38 @@ TEST(Repair, HeedsComments) {
   EXPECT_EQ(repair(text, {}).text, text);
 }
 
+// What perf/quadratic-join writes in place of all resources; empty if nothing.
+std::string list_instead(const std::string& body) {
+  for (const Finding& each : lint_all(require_body("return " + body))) {
+    if (each.rule != "perf/quadratic-join") continue;
+    return each.fix ? each.fix->edits.at(0).text : "";
+  }
+  return "no finding";
+}
+
+TEST(QuadraticJoin, TakesResourcesOfOneTypeWhereThatIsTheSame) {
+  const std::string of_type =
+      "function(x) return x.type == \"t_x\" and "
+      "x.name == r.name end)";
+  EXPECT_EQ(list_instead("any(plan.changes, " + of_type),
+            "plan:resources(\"t_x\", \"changes\")");
+  EXPECT_EQ(list_instead("none(plan:doing(\"destroys\"), " + of_type),
+            "plan:resources(\"t_x\", \"destroys\")");
+  EXPECT_EQ(list_instead("any(plan:resources(), " + of_type),
+            "plan:resources(\"t_x\")");
+  EXPECT_EQ(list_instead("any(plan:resources(\"*\", \"creates\"), " + of_type),
+            "plan:resources(\"t_x\", \"creates\")");
+  // Those of other types would count.
+  EXPECT_EQ(list_instead("all(plan.changes, " + of_type), "");
+  for (const char* other :
+       {"x.name == r.name and x.type == \"t_x\"", "r.type == \"t_x\"",
+        "x.type ~= \"t_x\"", "x.type == \"t_x\" or x.name == r.name"}) {
+    EXPECT_EQ(list_instead("any(plan.changes, function(x) return " +
+                           std::string(other) + " end)"),
+              "")
+        << other;
+  }
+}
+
 }  // namespace
 }  // namespace holdpoint::lint

@@ -98,8 +98,8 @@ TEST(RuleOptions, AreCheckedAndUsed) {
   EXPECT_FALSE(settings.set_option("style/no-rule", "max", 1));
   Options options;
   options.settings = &settings;
-  EXPECT_THAT(found("local limit = 5 return limit", options),
-              ::testing::ElementsAre("style/line-length t = 5 return limit"));
+  EXPECT_THAT(found("return 1 + 2 + 3\n", options),
+              ::testing::ElementsAre("style/line-length  2 + 3"));
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
              {}},
         Case{"Several",
              "-- holdpoint: ignore scope/unused-local, style/yoda: for later\n"
-             "local x = 1 == #'a'\n",
+             "local x = 1 == #\"a\"\n",
              {}},
         Case{"AnotherLine",
              "local y = 1 -- holdpoint: ignore scope/unused-local: for later\n"
@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
              "x = 1 -- holdpoint: ignore scope/global-write: we know\n",
              {"scope/global-write", "project/forbidden-suppression"}},
         Case{"InAString",
-             "return '-- holdpoint: ignore scope/unused-local: no'\n",
+             "return \"-- holdpoint: ignore scope/unused-local: no\"\n",
              {}},
         Case{"ADocCommentSaysNothing",
              "--- holdpoint: ignore scope/unused-local: no\nlocal x = 1\n",

@@ -31,6 +31,8 @@ extern const Rule kExpectWithoutMessage;
 extern const Rule kFieldOfValue;
 extern const Rule kForbiddenApi;
 extern const Rule kForbiddenSuppression;
+extern const Rule kFormat;
+extern const Rule kFunctionExpected;
 extern const Rule kGlobalWrite;
 extern const Rule kHiddenCharacters;
 extern const Rule kImpossibleValue;
@@ -142,6 +144,8 @@ inline constexpr std::array kRules = {
     &kFieldOfValue,
     &kForbiddenApi,
     &kForbiddenSuppression,
+    &kFormat,
+    &kFunctionExpected,
     &kGlobalWrite,
     &kHiddenCharacters,
     &kImpossibleValue,

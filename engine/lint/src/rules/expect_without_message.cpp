@@ -1,4 +1,5 @@
 #include "rule.hpp"
+#include "sample_policy.hpp"
 #include "set_index.hpp"
 #include "tree_queries.hpp"
 
@@ -28,24 +29,7 @@ extern const Rule kExpectWithoutMessage = {
      .level = Level::kInfo,
      .summary = "No test of a policy looks at its message.",
      .rationale = "A message with the wrong value in it would pass all tests.",
-     .avoid = R"lua(
-policy "aws.rds.rule" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.publicly_accessible == true end,
-}
-
--- file: policy_test.lua
-test "a public database denies" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
-  expect = deny,
-}
-test "another database passes" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
-  expect = pass,
-}
-)lua",
+     .avoid = kPolicyWithBothCases,
      .prefer = R"lua(
 policy "aws.rds.rule" {
   title    = "Databases must be as we want them",

@@ -63,7 +63,8 @@ extern const Rule kMissingNow = {
      .summary = "A test of a policy that reads the clock does not say when it "
                 "takes place.",
      .rationale = "It takes place on the same day each time, but on one that "
-                  "nobody sees in the test.",
+                  "nobody sees in the test. It is a remark, since many answers "
+                  "of such a policy depend on no day.",
      .avoid = R"lua(
 policy "org.freeze" {
   title    = "No changes during the freeze",

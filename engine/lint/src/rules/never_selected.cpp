@@ -7,6 +7,7 @@
 #include "holdpoint/values/glob.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
 #include "rule.hpp"
+#include "sample_policy.hpp"
 #include "set_index.hpp"
 #include "tree_queries.hpp"
 
@@ -137,6 +138,24 @@ void check(const File& file, Report& report) {
   }
 }
 
+constexpr std::string_view kOfAnotherType =
+    R"lua(test "a private cluster passes" {
+  policy = "aws.rds.rule", plan = { create("aws_rds_cluster.a", { storage_encrypted = false }) },
+  expect = pass,
+}
+)lua";
+
+constexpr std::string_view kNotApplicable =
+    R"lua(test "a private database passes" {
+  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
+  expect = pass,
+}
+test "a cluster is not its business" {
+  policy = "aws.rds.rule", plan = { create("aws_rds_cluster.a", { storage_encrypted = false }) },
+  expect = not_applicable,
+}
+)lua";
+
 }  // namespace
 
 extern const Rule kNeverSelected = {
@@ -145,46 +164,8 @@ extern const Rule kNeverSelected = {
      .summary = "A test expects an answer about a plan in which its policy "
                 "selects nothing.",
      .rationale = "Nothing runs in it, so it says nothing about the policy.",
-     .avoid = R"lua(
-policy "aws.rds.rule" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.publicly_accessible == true end,
-}
-
--- file: policy_test.lua
-test "a public database denies" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
-  expect = deny,
-}
-test "a private cluster passes" {
-  policy = "aws.rds.rule", plan = { create("aws_rds_cluster.a", { storage_encrypted = false }) },
-  expect = pass,
-}
-)lua",
-     .prefer = R"lua(
-policy "aws.rds.rule" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.publicly_accessible == true end,
-}
-
--- file: policy_test.lua
-test "a public database denies" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
-  expect = deny,
-}
-test "a private database passes" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
-  expect = pass,
-}
-test "a cluster is not its business" {
-  policy = "aws.rds.rule", plan = { create("aws_rds_cluster.a", { storage_encrypted = false }) },
-  expect = not_applicable,
-}
-)lua",
+     .avoid = Joined<kSamplePolicy, kSampleDenies, kOfAnotherType>::kView,
+     .prefer = Joined<kSamplePolicy, kSampleDenies, kNotApplicable>::kView,
      .scope = Scope::kSet},
     &check};
 

@@ -8,7 +8,8 @@ extern const Rule kNilDropsKey = {
      .summary = "The last element of a list may be nil.",
      .rationale = "A list ends before a nil, so that the element is not "
                   "there: a predicate over all elements never sees it and "
-                  "passes.",
+                  "passes. It is a warning, since nobody sees here whether "
+                  "the value is nil where that would matter.",
      .avoid = R"lua(
 policy "aws.rds.rule" {
   title    = "Databases must be as we want them",

@@ -1,23 +1,11 @@
-#include "rule.hpp"
-#include "set_index.hpp"
-#include "tree_queries.hpp"
+#include "missing_case.hpp"
+#include "sample_policy.hpp"
 
 namespace holdpoint::lint {
 namespace {
 
 void check(const File& file, Report& report) {
-  const SetIndex& set = *file.options.set;
-  for (const auto& policy : file.declarations.policies) {
-    const PolicyTests* its = policy.id ? set.of(policy.id->text) : nullptr;
-    if (its == nullptr || its->expects_something_computed ||
-        its->expectations.contains("deny")) {
-      continue;
-    }
-    report.add(
-        policy.id->span,
-        "no test of " + in_backticks(policy.id->text) + " expects `deny`",
-        "add a test with `expect = deny`");
-  }
+  report_missing_case(file, report, "deny");
 }
 
 }  // namespace
@@ -27,38 +15,8 @@ extern const Rule kNoDenyCase = {
      .level = Level::kWarning,
      .summary = "No test of a policy expects a denial.",
      .rationale = "A rule that can never deny would pass all its tests.",
-     .avoid = R"lua(
-policy "aws.rds.rule" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.publicly_accessible == true end,
-}
-
--- file: policy_test.lua
-test "another database passes" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
-  expect = pass,
-}
-)lua",
-     .prefer = R"lua(
-policy "aws.rds.rule" {
-  title    = "Databases must be as we want them",
-  severity = "high",
-  on       = { type = "aws_db_instance", action = "writes" },
-  forbid   = function(r) return r.after.publicly_accessible == true end,
-}
-
--- file: policy_test.lua
-test "a public database denies" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = true }) },
-  expect = deny,
-}
-test "another database passes" {
-  policy = "aws.rds.rule", plan = { create("aws_db_instance.a", { publicly_accessible = false }) },
-  expect = pass,
-}
-)lua",
+     .avoid = Joined<kSamplePolicy, kSamplePasses>::kView,
+     .prefer = kPolicyWithBothCases,
      .scope = Scope::kSet},
     &check};
 

@@ -65,13 +65,28 @@ extern const Rule kNumberWithoutUnit = {
      .rationale = "A number has no unit: 24 may be hours for one reader and "
                   "seconds for another, and the comparison fails.",
      .avoid = R"lua(
-local function is_old(backup) return age(backup.create_time) > 24 end
-return { is_old = is_old }
+policy "aws.rds.rule" {
+  title    = "Databases need a fresh backup",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "destroys" },
+  params   = { max_hours = 24 },
+  require  = function(r, p)
+    return any(r:surviving_backups(), function(b) return age(b.data_as_of) < p.max_hours end)
+  end,
+}
 )lua",
      .prefer = R"lua(
-local function is_old(backup) return age(backup.create_time) > hours(24) end
-return { is_old = is_old }
-)lua"},
+policy "aws.rds.rule" {
+  title    = "Databases need a fresh backup",
+  severity = "high",
+  on       = { type = "aws_db_instance", action = "destroys" },
+  params   = { max_age = hours(24) },
+  require  = function(r, p)
+    return any(r:surviving_backups(), function(b) return age(b.data_as_of) < p.max_age end)
+  end,
+}
+)lua",
+     .has_fix = true},
     &check};
 
 }  // namespace holdpoint::lint

@@ -1,5 +1,5 @@
 #include "rule.hpp"
-#include "waiver_dates.hpp"
+#include "waiver_fields.hpp"
 
 namespace holdpoint::lint {
 namespace {

@@ -1,22 +1,11 @@
-#include "holdpoint/syntax/string_literal.hpp"
-#include "rule.hpp"
+#include "waiver_fields.hpp"
 
 namespace holdpoint::lint {
 namespace {
 
 void check(const File& file, Report& report) {
-  for (const auto& waiver : file.declarations.waivers) {
-    if (!waiver.table.shows_all_keys()) continue;
-    const auto* field = waiver.table.find("expires");
-    bool is_missing = field == nullptr;
-    if (field != nullptr) {
-      const auto text = syntax::string_value(file.tree, field->value);
-      is_missing = text && text->value.empty();
-    }
-    if (!is_missing) continue;
-    report.add(file.tree.span(file.tree.child(waiver.call, 0)),
-               "the waiver has no end", "add `expires = \"YYYY-MM-DD\"`");
-  }
+  report_missing_field(file, report, "expires", "the waiver has no end",
+                       "add `expires = \"YYYY-MM-DD\"`");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <string>
 
 #include "rule.hpp"
-#include "waiver_dates.hpp"
+#include "waiver_fields.hpp"
 
 namespace holdpoint::lint {
 namespace {
