@@ -171,6 +171,16 @@ TEST(Diagnostics, KnowThatWaiversMayNameStandardPolicies) {
   EXPECT_EQ(about("b.waivers.lua", "aws.rds.backup-retentoin"), 1U);
 }
 
+// An editor formats by itself; half a line that is being typed is no finding.
+TEST(Diagnostics, DoNotSayThatATextIsNotFormatted) {
+  Editor editor;
+  editor.open("a.lua", "local  _s   =   1\n");
+  editor.advance(milliseconds(100));
+  EXPECT_EQ(
+      editor.published("a.lua")["diagnostics"].dump().find("style/format"),
+      std::string::npos);
+}
+
 TEST(Diagnostics, CountUnitsOfUtf16) {
   Editor editor;
   editor.open("a.lua", "local _s = \"\xF0\x9F\x98\x80\" .. nonsense\n");

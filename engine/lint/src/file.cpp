@@ -48,6 +48,7 @@ const typing::Typing& File::types() const {
 bool File::runs(const RuleInfo& rule) const {
   if (rule.scope == Scope::kSet && options.set == nullptr) return false;
   if (rule.needs_types && options.catalog == nullptr) return false;
+  if (rule.waits && options.is_edited) return false;
   const Level level = settings.level_of(rule);
   return level != Level::kIgnore && level >= options.least;
 }

@@ -22,14 +22,22 @@ std::vector<std::string> facts_of(const RuleInfo& rule) {
     facts.emplace_back(
         "It knows types from provider schemas: see `holdpoint help schema "
         "import`.");
-  } else if (rule.level == Level::kError) {
-    facts.emplace_back("`check` refuses policies in which it finds something.");
+  }
+  if (rule.level == Level::kError && !rule.of_project) {
+    facts.emplace_back(
+        rule.needs_types
+            ? "`check` refuses policies in which it finds something by the "
+              "project's own schemas."
+            : "`check` refuses policies in which it finds something.");
   }
   if (rule.scope == Scope::kSet) {
     facts.emplace_back(
         "It compares the files of a set, so it needs a whole folder.");
   }
   if (rule.has_fix) facts.emplace_back("It can be repaired by `--fix`.");
+  if (rule.waits) {
+    facts.emplace_back("Editors do not show it: they format by themselves.");
+  }
   for (const RuleOption& option : rule.options) {
     facts.push_back("Option `" + std::string(option.name) + "`, " +
                     std::to_string(option.value) +

@@ -76,15 +76,14 @@ Small opener_of(const Document& document, const lint::Finding& finding,
 Small other_declaration(const Document& document, const View& view,
                         const lint::Finding& finding, const Client& client) {
   if (!finding.rule.ends_with("/duplicate-id")) return nullptr;
-  const auto marks =
-      marks_at(document.analysis().marks, finding.span.begin + 1);
+  const auto marks = marks_at(document.marks(), finding.span.begin + 1);
   const auto id = std::ranges::find_if(marks, [](const Mark* mark) {
     return mark->symbol.kind == Symbol::Kind::kPolicy;
   });
   if (id == marks.end()) return nullptr;
   for (const DocumentPointer& each : view.project_of(document)) {
     if (each->key() == document.key()) continue;
-    for (const Mark& mark : each->analysis().marks) {
+    for (const Mark& mark : each->marks()) {
       if (!mark.declares || mark.symbol != (*id)->symbol) continue;
       return {{"location", location(*each, mark.span, client)},
               {"message", "the same id is declared here"}};

@@ -18,12 +18,17 @@ const Analysis& Document::analysis() const {
     auto analysis = std::make_unique<Analysis>();
     analysis->tree = syntax::parse(is_lua() ? text_.bytes() : std::string());
     analysis->declarations = declaration::read_declarations(analysis->tree);
-    analysis->marks = is_lua()
-                          ? read_marks(analysis->tree, analysis->declarations)
-                          : read_configuration_marks(text_.bytes());
     analysis_ = std::move(analysis);
   });
   return *analysis_;
+}
+
+const std::vector<Mark>& Document::marks() const {
+  std::call_once(marked_, [this] {
+    marks_ = is_lua() ? read_marks(tree(), declarations())
+                      : read_configuration_marks(text_.bytes());
+  });
+  return marks_;
 }
 
 }  // namespace holdpoint::lsp

@@ -21,11 +21,10 @@ namespace holdpoint::lsp {
 struct Analysis {
   syntax::SyntaxTree tree;
   declaration::Declarations declarations;
-  std::vector<Mark> marks;  // in the order of their places
 };
 
-// Immutable but for the analysis, which whoever asks first makes; any thread
-// may read. A new edit makes a new document.
+// Immutable but for the analysis and the marks, which whoever asks first makes;
+// any thread may read. A new edit makes a new document.
 class Document {
  public:
   struct Identity {
@@ -62,6 +61,8 @@ class Document {
   [[nodiscard]] const declaration::Declarations& declarations() const {
     return analysis().declarations;
   }
+  // In the order of their places. A completion does without them.
+  [[nodiscard]] const std::vector<Mark>& marks() const;
 
  private:
   Identity identity_;
@@ -69,6 +70,8 @@ class Document {
   Text text_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Analysis> analysis_;
+  mutable std::once_flag marked_;
+  mutable std::vector<Mark> marks_;
 };
 
 // What a configuration's path ends with.

@@ -67,6 +67,7 @@ lint::Options lint_options(const Project& project, const Document& document) {
   options.kind = document.file_kind();
   options.settings = &project.settings.lint;
   options.file_name = document.name();
+  options.is_edited = true;
   if (options.kind == lint::FileKind::kWaivers) {
     options.policies_elsewhere = policy::standard_ids();
   }

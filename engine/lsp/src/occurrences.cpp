@@ -31,7 +31,7 @@ std::vector<DocumentPointer> places_to_look(const DocumentPointer& document,
 std::vector<Occurrence> look_in(const DocumentPointer& document,
                                 std::set<Symbol>& wanted, const View& view) {
   std::vector<Occurrence> found;
-  const auto& marks = document->analysis().marks;
+  const auto& marks = document->marks();
   for (std::size_t i = 0; i < marks.size();) {
     std::size_t end = i;
     bool is_wanted = false;
@@ -87,7 +87,7 @@ Symbol shared_symbol(const Document& document, const Symbol& symbol,
 std::set<Symbol> symbols_at(const DocumentPointer& document,
                             std::uint32_t offset, const View& view) {
   std::set<Symbol> symbols;
-  for (const Mark* mark : marks_at(document->analysis().marks, offset)) {
+  for (const Mark* mark : marks_at(document->marks(), offset)) {
     symbols.insert(shared_symbol(*document, mark->symbol, view));
   }
   return symbols;

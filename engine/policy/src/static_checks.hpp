@@ -7,11 +7,10 @@
 
 namespace holdpoint::policy {
 
-// What the linter finds of level error in policies and libraries. Not asked
-// about the standard policies, of which a test of this repository says that
-// nothing is found, and not about a type that no provider of the project has
-// (never/unknown-type): policies are shared by projects, and a plan of this one
-// has nothing of such a type. A null catalog knows no provider's types.
+// What the linter finds of level error in policies and libraries, but for rules
+// about what the project has (lint::RuleInfo::of_project). The standard
+// policies are left out: a test of this repository says that nothing is found
+// in them. A null catalog knows no provider's types.
 [[nodiscard]] Errors static_errors(const std::vector<SourceSet>& sources,
                                    const schema::Catalog* catalog);
 

@@ -30,7 +30,8 @@ return { limit = limit }
      .prefer = R"lua(local limit = 5
 return { limit = limit }
 )lua",
-     .has_fix = true},
+     .has_fix = true,
+     .waits = true},
     &check};
 
 }  // namespace holdpoint::lint

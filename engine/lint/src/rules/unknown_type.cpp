@@ -26,7 +26,8 @@ policy "aws.rds.rule" {
 }
 )lua",
      .has_fix = true,
-     .needs_types = true},
+     .needs_types = true,
+     .of_project = true},
     &type_rule<&typing::unknown_types>};
 
 }  // namespace holdpoint::lint

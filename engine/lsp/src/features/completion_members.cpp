@@ -43,7 +43,7 @@ void add_exports(const Context& context, std::string_view path, Items& items) {
   const auto library = context.view.library(*context.document, path);
   if (library == nullptr) return;
   std::set<std::string, std::less<>> seen;
-  for (const Mark& mark : library->analysis().marks) {
+  for (const Mark& mark : library->marks()) {
     const bool is_export = mark.symbol.kind == Symbol::Kind::kExport &&
                            mark.declares && mark.symbol.owner.empty();
     if (!is_export || !seen.insert(mark.symbol.name).second) continue;

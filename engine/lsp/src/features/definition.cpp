@@ -23,8 +23,7 @@ Small place(const Context& context, const Document& target, syntax::Span span,
 }  // namespace
 
 Answer answer_definition(const Context& context) {
-  const auto marks =
-      marks_at(context.document->analysis().marks, context.offset());
+  const auto marks = marks_at(context.document->marks(), context.offset());
   if (marks.empty()) return Small(nullptr);
   const syntax::Span origin = marks.front()->span;
   Small places = Small::array();

@@ -68,7 +68,7 @@ void link_addresses(const Context& context, Ruler& ruler,
 Answer answer_links(const Context& context) {
   Small list = Small::array();
   Ruler ruler(context.document->text(), context.client.encoding);
-  for (const Mark& mark : context.document->analysis().marks) {
+  for (const Mark& mark : context.document->marks()) {
     if (mark.symbol.kind != Symbol::Kind::kLibrary) continue;
     const auto library =
         context.view.library(*context.document, mark.symbol.name);

@@ -338,7 +338,7 @@ std::optional<Hover> type_hover(const Project& project,
 std::optional<Hover> find_hover(const Context& context) {
   const Document& document = *context.document;
   const std::uint32_t offset = context.offset();
-  const auto marks = marks_at(document.analysis().marks, offset);
+  const auto marks = marks_at(document.marks(), offset);
   if (!marks.empty()) {
     const Mark& mark = *marks.front();
     switch (mark.symbol.kind) {

@@ -53,8 +53,7 @@ std::string why_not(const Context& context) {
 
 // The mark to rename: libraries are files, which have names elsewhere.
 tl::expected<const Mark*, RpcError> mark_here(const Context& context) {
-  const auto marks =
-      marks_at(context.document->analysis().marks, context.offset());
+  const auto marks = marks_at(context.document->marks(), context.offset());
   if (marks.empty()) return refuse_rename(why_not(context));
   if (marks.front()->symbol.kind == Kind::kLibrary) {
     return refuse_rename("a library is called what its file is called");
@@ -172,16 +171,14 @@ std::optional<RpcError> capture(const Occurrences& places,
 bool is_taken(const Context& context, const std::set<Symbol>& symbols,
               const std::string& name) {
   const auto has = [&](const Document& document) {
-    return std::ranges::any_of(
-        document.analysis().marks, [&](const Mark& mark) {
-          if (mark.symbol.name != name) return false;
-          const Symbol other =
-              shared_symbol(document, mark.symbol, context.view);
-          return std::ranges::any_of(symbols, [&](const Symbol& symbol) {
-            return symbol.kind == other.kind && symbol.owner == other.owner &&
-                   symbol.kind != Kind::kLocal;
-          });
-        });
+    return std::ranges::any_of(document.marks(), [&](const Mark& mark) {
+      if (mark.symbol.name != name) return false;
+      const Symbol other = shared_symbol(document, mark.symbol, context.view);
+      return std::ranges::any_of(symbols, [&](const Symbol& symbol) {
+        return symbol.kind == other.kind && symbol.owner == other.owner &&
+               symbol.kind != Kind::kLocal;
+      });
+    });
   };
   return std::ranges::any_of(
       context.view.project_of(*context.document),

@@ -32,7 +32,7 @@ class Painter {
       : document_(*typed.document), tree_(document_.tree()), words_(typed) {}
 
   std::vector<Coloured> paint() {
-    for (const Mark& mark : document_.analysis().marks) paint_mark(mark);
+    for (const Mark& mark : document_.marks()) paint_mark(mark);
     paint_selectors();
     for (syntax::Preorder at(tree_, tree_.root()); !at.done(); at.next()) {
       paint_node(at.node());

@@ -46,7 +46,7 @@ class Collector {
       for (const auto& test : declarations.tests) {
         if (test.name) add(*each, *test.name, kEvent);
       }
-      for (const Mark& mark : each->analysis().marks) {
+      for (const Mark& mark : each->marks()) {
         const bool is_export = mark.declares &&
                                mark.symbol.kind == Symbol::Kind::kExport &&
                                each->file_kind() == lint::FileKind::kLibrary;

@@ -61,6 +61,10 @@ struct RuleInfo {
   bool is_binding = false;
   bool has_fix = false;      // some of its findings have one
   bool needs_types = false;  // Options::catalog
+  bool waits = false;        // says nothing while a text is edited
+  // It is about what this project has: `check` does not refuse policies for it,
+  // because projects share them.
+  bool of_project = false;
   std::span<const RuleOption> options = {};
 
   // "scope" of "scope/undefined-global".
@@ -136,6 +140,9 @@ struct Options {
   std::optional<Timestamp> now = {};
   // Rules of a lower level do not run.
   Level least = Level::kInfo;
+  // Somebody is typing the text: rules that wait until it is done do not run
+  // (RuleInfo::waits).
+  bool is_edited = false;
 };
 
 // The findings of one file, in the order of their places. A text that is not
