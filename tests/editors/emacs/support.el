@@ -48,7 +48,7 @@
   (eglot--signal-textDocument/didChange))
 
 (defun t-run (checks)
-  "Run CHECKS and end Emacs, with status 1 if one failed."
+  "Run CHECKS and end Emacs, with status 1 if one failed or none was made."
   (setq inhibit-message t
         eglot-events-buffer-size 0
         eglot-confirm-server-initiated-edits nil
@@ -60,6 +60,9 @@
         (funcall checks))
     (error (cl-incf t-failed)
            (princ (format "failed: %S\n" why))))
+  (when (zerop (+ t-passed t-failed))
+    (cl-incf t-failed)
+    (princ "failed: no check was made\n"))
   (dolist (buffer (buffer-list))
     (with-current-buffer buffer (set-buffer-modified-p nil)))
   (eglot-shutdown-all)
