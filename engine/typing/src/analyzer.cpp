@@ -96,6 +96,7 @@ Analyzer::Analyzer(const syntax::SyntaxTree& tree,
 }
 
 Analysis Analyzer::run() {
+  walk_parameters();
   fed_ = rule_parameters();
   for (int round = 1; round <= Typing::kMaxRounds; ++round) {
     walk();
@@ -196,7 +197,17 @@ void Analyzer::feed_parameters(NodeId function,
   }
 }
 
-// By the links of the tree: hostile texts nest deeper than a stack is long.
+// Rules read them, and are mostly all that does: where their types are known
+// beforehand, one walk is enough for a text without helpers.
+void Analyzer::walk_parameters() {
+  for (const auto& policy : declarations_.policies) {
+    if (!policy.params) continue;
+    for (const auto& field : policy.params->fields) {
+      if (field.value != kNoNode) walk_below(field.value);
+    }
+  }
+}
+
 void Analyzer::walk() {
   guards_.clear();
   next_.clear();
@@ -204,7 +215,12 @@ void Analyzer::walk() {
   returns_.clear();
   if (tree_.size() == 0) return;
   std::fill(out_.locals.begin(), out_.locals.end(), nullptr);
-  NodeId node = tree_.root();
+  walk_below(tree_.root());
+}
+
+// By the links of the tree: hostile texts nest deeper than a stack is long.
+void Analyzer::walk_below(NodeId top) {
+  NodeId node = top;
   enter(node);
   while (true) {
     if (tree_.node(node).first_child != kNoNode) {
@@ -213,11 +229,11 @@ void Analyzer::walk() {
       continue;
     }
     leave(node);
-    while (node != tree_.root() && tree_.node(node).next == kNoNode) {
+    while (node != top && tree_.node(node).next == kNoNode) {
       node = tree_.parent(node);
       leave(node);
     }
-    if (node == tree_.root()) return;
+    if (node == top) return;
     node = tree_.node(node).next;
     enter(node);
   }
@@ -405,7 +421,11 @@ void Analyzer::keep_return(NodeId statement) {
 
 TypePtr Analyzer::name_type(NodeId node) {
   const DeclarationId local = tree_.scopes().declaration_of(node);
-  if (local == kNoDeclaration) return global_type(tree_.name_of(node));
+  if (local == kNoDeclaration) {
+    TypePtr& type = globals_[tree_.name_of(node)];
+    if (type == nullptr) type = global_type(tree_.name_of(node));
+    return type;
+  }
   note_escape(node);
   const TypePtr& type = out_.locals[local];
   return type == nullptr ? any_type() : type;

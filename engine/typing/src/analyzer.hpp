@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -37,7 +38,9 @@ class Analyzer {
   using DeclarationId = syntax::DeclarationId;
   using Fed = std::unordered_map<DeclarationId, TypePtr>;
 
+  void walk_parameters();
   void walk();
+  void walk_below(NodeId top);
   void enter(NodeId node);
   void leave(NodeId node);
   [[nodiscard]] TypePtr expression_type(NodeId node);
@@ -78,7 +81,8 @@ class Analyzer {
   [[nodiscard]] std::size_t written_arguments(NodeId call) const;
   [[nodiscard]] TypePtr value_at(NodeId values, std::size_t n) const;
   void note_escape(NodeId name);
-  void note_callbacks(NodeId call, const Type& callee);
+  void note_callbacks(NodeId call, const Type& callee,
+                      const Arguments& arguments);
 
   const syntax::SyntaxTree& tree_;
   const declaration::Declarations& declarations_;
@@ -86,6 +90,7 @@ class Analyzer {
   Guards guards_;
   Analysis out_;
   Fed fed_, next_;
+  std::unordered_map<std::string_view, TypePtr> globals_;
   std::unordered_set<NodeId> rule_values_;
   std::unordered_set<NodeId> escaped_;                        // kFunction nodes
   std::unordered_map<NodeId, std::vector<TypePtr>> returns_;  // by function

@@ -93,11 +93,12 @@ Arguments Analyzer::arguments_of(NodeId call, const Type& callee) const {
 
 TypePtr Analyzer::call_type(NodeId node) {
   const TypePtr callee = callee_type(node);
-  note_callbacks(node, *callee);
+  const Arguments arguments = arguments_of(node, *callee);
+  note_callbacks(node, *callee, arguments);
   if (const TypePtr special = resources_type(node, *callee)) return special;
   if (const TypePtr special = library_type(node, *callee)) return special;
   if (const TypePtr special = live_type(node, *callee)) return special;
-  return result_of(*callee, arguments_of(node, *callee), 0);
+  return result_of(*callee, arguments, 0);
 }
 
 // use "lib/net"
@@ -147,8 +148,8 @@ TypePtr Analyzer::resources_type(NodeId call, const Type& callee) const {
 }
 
 // Functions of the text that this call runs, and with what.
-void Analyzer::note_callbacks(NodeId call, const Type& callee) {
-  const Arguments arguments = arguments_of(call, callee);
+void Analyzer::note_callbacks(NodeId call, const Type& callee,
+                              const Arguments& arguments) {
   if (callee.entry == nullptr) {
     const NodeId function =
         tree_.is(call, NodeKind::kCall)

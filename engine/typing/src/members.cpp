@@ -20,8 +20,10 @@ Lookup found(Member member) { return {Answer::kFound, std::move(member)}; }
 // The value of an attribute with what its row says about it.
 TypePtr attribute_type(const AttributeView& row, const Object& object,
                        const ObjectPart& part) {
-  Object here = object;
-  here.path += "." + std::string(row.name);
+  Object here;
+  here.path = object.path + "." + std::string(row.name);
+  here.is_after = object.is_after;
+  here.only_creates = object.only_creates;
   auto type = std::make_shared<Type>(*from_schema(row.type, here, part));
   const bool is_repeated =
       row.is_block && row.type.element() != schema::TypeView();
