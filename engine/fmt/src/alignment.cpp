@@ -12,11 +12,12 @@ using syntax::SyntaxTree;
 using syntax::TokenKind;
 
 // `word "name" { … }` and `word { … }` as statements, without parentheses.
-bool is_declaration(const SyntaxTree& tree, NodeId table) {
+bool is_declaration(const SyntaxTree& tree, NodeId table,
+                    const Pieces& pieces) {
   const NodeId call = tree.parent(table);
   if (!tree.is(call, NodeKind::kCall)) return false;
   if (!tree.is(tree.parent(call), NodeKind::kCallStatement)) return false;
-  const std::size_t brace = tree.token_at(tree.span(table).begin);
+  const std::size_t brace = pieces.token_at(tree.span(table).begin);
   const TokenKind before = tree.tokens()[brace - 1].kind;
   return before != TokenKind::kLeftParenthesis && before != TokenKind::kComma;
 }
@@ -31,9 +32,9 @@ std::uint32_t equals_of(const SyntaxTree& tree, NodeId item,
   }
   const NodeId value = tree.last_child(item);
   const std::uint32_t begin =
-      pieces.of_token[tree.token_at(tree.span(item).begin)];
+      pieces.of_token[pieces.token_at(tree.span(item).begin)];
   const std::uint32_t equals =
-      pieces.of_token[tree.token_at(tree.span(value).begin) - 1];
+      pieces.of_token[pieces.token_at(tree.span(value).begin) - 1];
   if (!pieces.all[begin].begins_line()) return 0;
   for (std::uint32_t i = begin + 1; i <= equals; ++i) {
     if (pieces.all[i].begins_line()) return 0;
@@ -75,7 +76,7 @@ void align(const SyntaxTree& tree, NodeId table, Pieces& pieces) {
 void align_fields(const SyntaxTree& tree, Pieces& pieces) {
   for (syntax::Preorder at(tree, tree.root()); !at.done(); at.next()) {
     if (!tree.is(at.node(), NodeKind::kTable)) continue;
-    if (is_declaration(tree, at.node())) align(tree, at.node(), pieces);
+    if (is_declaration(tree, at.node(), pieces)) align(tree, at.node(), pieces);
   }
 }
 

@@ -123,6 +123,7 @@ Result<std::vector<Edit>> format(const SyntaxTree& tree, Lines lines) {
   if (!tree.diagnostics().empty()) return broken(tree);
   const Pieces pieces = lay_out(tree);
   std::vector<Edit> edits = edits_of(tree.text(), pieces);
+  if (edits.empty()) return edits;  // nothing changes, so nothing can go wrong
   const auto text = syntax::apply_edits(tree.text(), edits);
   if (!text || !is_as_planned(*text, pieces)) {
     return fail(ErrorCode::kInternal,

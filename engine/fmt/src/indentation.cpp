@@ -72,13 +72,14 @@ void add_brackets(const std::vector<Token>& tokens,
 }
 
 // Outer groups before those that begin with them.
-std::vector<Group> groups_of(const SyntaxTree& tree) {
+std::vector<Group> groups_of(const SyntaxTree& tree, const Pieces& pieces) {
   std::vector<Group> groups;
   for (syntax::Preorder at(tree, tree.root()); !at.done(); at.next()) {
     const syntax::Span span = tree.span(at.node());
     if (span.end == span.begin || !is_group(tree, at.node())) continue;
-    groups.push_back({static_cast<std::uint32_t>(tree.token_at(span.begin)),
-                      static_cast<std::uint32_t>(tree.token_at(span.end - 1))});
+    groups.push_back(
+        {static_cast<std::uint32_t>(pieces.token_at(span.begin)),
+         static_cast<std::uint32_t>(pieces.token_at(span.end - 1))});
   }
   add_brackets(tree.tokens(), groups);
   std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
@@ -90,7 +91,7 @@ std::vector<Group> groups_of(const SyntaxTree& tree) {
 class Indentation {
  public:
   Indentation(const SyntaxTree& tree, Pieces& pieces)
-      : pieces_(pieces), groups_(groups_of(tree)) {}
+      : pieces_(pieces), groups_(groups_of(tree, pieces)) {}
 
   void run() {
     std::uint32_t indent = 0;  // of the line

@@ -37,11 +37,11 @@ class LineBreaks {
   // The tokens around a block.
   [[nodiscard]] std::size_t token_behind(NodeId block) const {
     const syntax::Span span = tree_.span(block);
-    return span.end > span.begin ? tree_.token_at(span.end - 1) + 1
-                                 : tree_.token_at(span.begin);
+    return span.end > span.begin ? pieces_.token_at(span.end - 1) + 1
+                                 : pieces_.token_at(span.begin);
   }
   [[nodiscard]] std::size_t first_token(NodeId block) const {
-    return tree_.token_at(tree_.span(block).begin);
+    return pieces_.token_at(tree_.span(block).begin);
   }
 
   // Whether a line ends between what opens a block (all blocks of an `if`) and
@@ -70,7 +70,7 @@ class LineBreaks {
     if (!is_main && !has_several_lines(block)) return;
     for (const NodeId statement : tree_.children(block)) {
       if (tree_.is(statement, NodeKind::kEmpty)) continue;
-      const std::size_t token = tree_.token_at(tree_.span(statement).begin);
+      const std::size_t token = pieces_.token_at(tree_.span(statement).begin);
       if (token > 0) break_before(token);
     }
     if (!is_main) break_before(token_behind(block));

@@ -20,6 +20,7 @@ std::size_t line_break_length(std::string_view text, std::size_t at) {
 }
 
 std::string with_plain_line_breaks(std::string_view text) {
+  if (text.find('\r') == text.npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -70,6 +71,18 @@ std::string spelled(const Token& token, std::string_view text) {
   return std::string(text);
 }
 
+std::vector<std::uint32_t> by_offset(const std::vector<Token>& tokens,
+                                     std::size_t size) {
+  std::vector<std::uint32_t> places(size + 1);
+  for (std::uint32_t i = 1; i < tokens.size(); ++i) {
+    const bool is_last = i + 1 == tokens.size();
+    const std::size_t end = is_last ? size + 1 : tokens[i + 1].span.begin;
+    std::fill(places.begin() + tokens[i].span.begin,
+              places.begin() + static_cast<std::ptrdiff_t>(end), i);
+  }
+  return places;
+}
+
 }  // namespace
 
 Pieces read_pieces(const syntax::SyntaxTree& tree) {
@@ -78,6 +91,7 @@ Pieces read_pieces(const syntax::SyntaxTree& tree) {
   Pieces out;
   out.all.reserve(tokens.size() + comments.size());
   out.of_token.resize(tokens.size());
+  out.tokens_by_offset = by_offset(tokens, tree.text().size());
   std::uint32_t end = 0;
   std::size_t comment = 0;
   const auto add = [&](const Token& token, std::size_t index) {
@@ -104,6 +118,7 @@ Pieces read_pieces(const syntax::SyntaxTree& tree) {
 }
 
 void remove_left_out(Pieces& pieces) {
+  if (std::ranges::none_of(pieces.all, &Piece::is_left_out)) return;
   std::vector<Piece> kept;
   kept.reserve(pieces.all.size());
   std::uint8_t breaks = 0;

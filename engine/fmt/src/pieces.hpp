@@ -33,6 +33,14 @@ struct Piece {
 struct Pieces {
   std::vector<Piece> all;               // without the end of the text
   std::vector<std::uint32_t> of_token;  // where each token stands in `all`
+  // By every byte of the old text and its end: the last token that begins there
+  // or before. The stages ask for each node, which a search made their dearest
+  // part.
+  std::vector<std::uint32_t> tokens_by_offset;
+
+  [[nodiscard]] std::size_t token_at(std::uint32_t offset) const {
+    return tokens_by_offset[offset];
+  }
 };
 
 // All pieces in order, with the line breaks that the author wrote and spelled

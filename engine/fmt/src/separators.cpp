@@ -18,14 +18,14 @@ void table(const SyntaxTree& tree, NodeId node, Pieces& pieces) {
   auto& all = pieces.all;
   const auto& tokens = tree.tokens();
   for (const NodeId item : tree.children(node)) {
-    const std::size_t behind = tree.token_at(tree.span(item).end - 1) + 1;
+    const std::size_t behind = pieces.token_at(tree.span(item).end - 1) + 1;
     if (tokens[behind].kind != TokenKind::kSemicolon) continue;
     all[pieces.of_token[behind]].text = ",";
   }
   const NodeId last = tree.last_child(node);
   if (last == syntax::kNoNode) return;
-  const std::size_t last_token = tree.token_at(tree.span(last).end - 1);
-  const std::size_t brace = tree.token_at(tree.span(node).end - 1);
+  const std::size_t last_token = pieces.token_at(tree.span(last).end - 1);
+  const std::size_t brace = pieces.token_at(tree.span(node).end - 1);
   const bool brace_begins_line = all[pieces.of_token[brace]].begins_line();
   const std::uint32_t behind = pieces.of_token[last_token] + 1;
   if (!separates(tokens[last_token + 1].kind)) {
@@ -72,7 +72,7 @@ void set_separators(const SyntaxTree& tree, Pieces& pieces) {
     const NodeId node = at.node();
     if (tree.is(node, NodeKind::kTable)) table(tree, node, pieces);
     if (tree.is(node, NodeKind::kEmpty) || tree.is(node, NodeKind::kReturn)) {
-      const std::size_t last = tree.token_at(tree.span(node).end - 1);
+      const std::size_t last = pieces.token_at(tree.span(node).end - 1);
       is_statement[last] = tree.tokens()[last].kind == TokenKind::kSemicolon;
     }
   }
