@@ -76,9 +76,10 @@ Result<void> visit(const fs::path& path, Walk& walk) {
   const auto kind = file_kind(path.string());
   if (!kind) return fail(kind.error());
   const bool is_folder = *kind == FileKind::kFolder;
+  if (!is_folder && path.extension() != kExtension) return {};
+  const auto linked = is_link(path.string());
+  if (!linked) return fail(linked.error());
   if (is_folder) {
-    const auto linked = is_link(path.string());
-    if (!linked) return fail(linked.error());
     if (*linked) {
       return refuse("a symbolic link to a folder is not followed", path,
                     "pass that folder with --policies as well");
@@ -86,12 +87,14 @@ Result<void> visit(const fs::path& path, Walk& walk) {
     walk.folders.push_back(path);
     return {};
   }
-  if (path.extension() != kExtension) return {};
-  const auto real = real_path(path);
-  if (!real) return fail(real.error());
-  if (!is_inside(walk.root, *real)) {
-    return refuse("a symbolic link leads out of the policy folder", path,
-                  "copy the file into the folder");
+  // No folder on the way here is a link, so nothing but a link leads out.
+  if (*linked) {
+    const auto real = real_path(path);
+    if (!real) return fail(real.error());
+    if (!is_inside(walk.root, *real)) {
+      return refuse("a symbolic link leads out of the policy folder", path,
+                    "copy the file into the folder");
+    }
   }
   if (*kind != FileKind::kRegular) {
     return refuse("this is not a file", path, "remove it, or rename it");
