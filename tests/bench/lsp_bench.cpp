@@ -4,10 +4,10 @@
 //
 // PACK is what `holdpoint schema import` writes. Opens a policy file of that
 // many lines (5,000 if not said), types a character and asks for a completion
-// behind `r.after.` and inside `type = ""`, again and again at places all over
-// the file, and waits for the findings of each edit. Prints percentiles of wall
-// time from the character to the answer, parsing included, without the
-// debounce, and the resident memory at the end.
+// behind `r.after.`, inside `type = ""` and of a name, again and again at
+// places all over the file, and waits for the findings of each edit. Prints
+// percentiles of wall time from the character to the answer, parsing included,
+// without the debounce, and the resident memory at the end.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -196,10 +196,11 @@ int main(int count, char** arguments) {
   Bench bench(*pack);
   bench.open(text);
 
-  std::vector<double> members, types, findings, hovers;
-  constexpr int kStep = 37;                 // all over the file, not in order
-  constexpr int kMember = 8, kColumn = 54;  // behind `r.after.` of a policy
-  constexpr int kType = 3, kName = 23;      // in `type = "a|`
+  std::vector<double> members, types, names, findings, hovers;
+  constexpr int kStep = 37;                  // all over the file, not in order
+  constexpr int kMember = 8, kColumn = 54;   // behind `r.after.` of a policy
+  constexpr int kType = 3, kName = 23;       // in `type = "a|`
+  constexpr int kStatement = 9, kStart = 3;  // before `return`
   const auto completed = [&](int line, int column, const std::string& typed) {
     const double time = Bench::timed([&] {
       bench.edit(line, column, 0, typed);
@@ -218,11 +219,15 @@ int main(int count, char** arguments) {
     types.push_back(completed(first + kType, kName, "a"));
     bench.edit(first + kType, kName, 1, "");
     bench.wait();
+    names.push_back(completed(first + kStatement, kStart, "d"));
+    bench.edit(first + kStatement, kStart, 1, "");
+    bench.wait();
   }
   std::printf("%d lines, pack of %zu bytes, %d rounds\n",
               policies * kLinesOfPolicy, pack->size(), kRounds);
   print("attributes", members);
   print("types", types);
+  print("names", names);
   print("findings", findings);
   print("hover", hovers);
   std::printf("answers of %zu bytes in all, %.1f MB resident\n", bench.sent(),

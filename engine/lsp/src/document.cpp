@@ -13,14 +13,18 @@ bool Document::is_configuration() const {
   return !is_lua() && path().ends_with(kConfiguration);
 }
 
-const Analysis& Document::analysis() const {
-  std::call_once(once_, [this] {
-    auto analysis = std::make_unique<Analysis>();
-    analysis->tree = syntax::parse(is_lua() ? text_.bytes() : std::string());
-    analysis->declarations = declaration::read_declarations(analysis->tree);
-    analysis_ = std::move(analysis);
+const syntax::SyntaxTree& Document::tree() const {
+  std::call_once(parsed_, [this] {
+    tree_ = syntax::parse(is_lua() ? text_.bytes() : std::string());
   });
-  return *analysis_;
+  return tree_;
+}
+
+const declaration::Declarations& Document::declarations() const {
+  std::call_once(declared_, [this] {
+    declarations_ = declaration::read_declarations(tree());
+  });
+  return declarations_;
 }
 
 const std::vector<Mark>& Document::marks() const {

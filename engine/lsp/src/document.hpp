@@ -17,14 +17,9 @@
 
 namespace holdpoint::lsp {
 
-// Read from the text alone. The declarations refer to the tree beside them.
-struct Analysis {
-  syntax::SyntaxTree tree;
-  declaration::Declarations declarations;
-};
-
-// Immutable but for the analysis and the marks, which whoever asks first makes;
-// any thread may read. A new edit makes a new document.
+// Immutable but for the tree, the declarations and the marks, each of which
+// whoever asks first makes; any thread may read. A new edit makes a new
+// document.
 class Document {
  public:
   struct Identity {
@@ -54,23 +49,19 @@ class Document {
   [[nodiscard]] const Text& text() const { return text_; }
   [[nodiscard]] lint::FileKind file_kind() const;
 
-  [[nodiscard]] const Analysis& analysis() const;
-  [[nodiscard]] const syntax::SyntaxTree& tree() const {
-    return analysis().tree;
-  }
-  [[nodiscard]] const declaration::Declarations& declarations() const {
-    return analysis().declarations;
-  }
-  // In the order of their places. A completion does without them.
+  [[nodiscard]] const syntax::SyntaxTree& tree() const;
+  // They refer to the tree. A completion of names does without them.
+  [[nodiscard]] const declaration::Declarations& declarations() const;
+  // In the order of their places. No completion of this text needs them.
   [[nodiscard]] const std::vector<Mark>& marks() const;
 
  private:
   Identity identity_;
   std::int64_t version_ = 0;
   Text text_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<const Analysis> analysis_;
-  mutable std::once_flag marked_;
+  mutable std::once_flag parsed_, declared_, marked_;
+  mutable syntax::SyntaxTree tree_;
+  mutable declaration::Declarations declarations_;
   mutable std::vector<Mark> marks_;
 };
 
