@@ -234,6 +234,20 @@ TEST(UnknownKeys, AreSuggested) {
             "a policy has no key `messsage` (did you mean `message`?)");
 }
 
+TEST(UnknownKeys, OfOtherLanguagesAreTranslated) {
+  for (const auto& [word, key] : {std::pair{"deny", "`forbid`"},
+                                  {"condition", "`require`"},
+                                  {"description", "`title`"},
+                                  {"resource", "`on`"}}) {
+    const auto findings =
+        lint_text(policy_with(std::string(kRule) + ", " + word + " = 1"));
+    ASSERT_THAT(findings, SizeIs(1)) << word;
+    EXPECT_EQ(findings[0].next_step,
+              std::string("write ") + key +
+                  ", as it is called here, or move your own data into a local");
+  }
+}
+
 TEST(SharedFunctions, AreReportedOnce) {
   EXPECT_THAT(found("local function f(r) return r.after.x == 1 end "
                     "policy \"a\" { title = \"T\", severity = \"low\", on = { "

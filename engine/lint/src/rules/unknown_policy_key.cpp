@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "holdpoint/base/suggest.hpp"
 #include "holdpoint/vocabulary/vocabulary.hpp"
@@ -7,6 +10,39 @@
 
 namespace holdpoint::lint {
 namespace {
+
+// What other languages of policies call a key, and people who come from them.
+struct Synonym {
+  std::string_view word, key;
+};
+constexpr std::array kSynonyms = {
+    Synonym{"allow", "require"},
+    Synonym{"assert", "require"},
+    Synonym{"condition", "require"},
+    Synonym{"deny", "forbid"},
+    Synonym{"description", "title"},
+    Synonym{"enforcement_level", "enforcement"},
+    Synonym{"fix", "remedy"},
+    Synonym{"match", "on"},
+    Synonym{"msg", "message"},
+    Synonym{"name", "title"},
+    Synonym{"parameters", "params"},
+    Synonym{"remediation", "remedy"},
+    Synonym{"resource", "on"},
+    Synonym{"rule", "require"},
+    Synonym{"selector", "on"},
+    Synonym{"url", "docs"},
+    Synonym{"violation", "forbid"},
+};
+
+std::string step_for(std::string_view word) {
+  const auto* found = std::ranges::find(kSynonyms, word, &Synonym::word);
+  if (found == kSynonyms.end()) {
+    return "remove it, or move your own data into a local";
+  }
+  return "write " + in_backticks(found->key) +
+         ", as it is called here, or move your own data into a local";
+}
 
 void check(const File& file, Report& report) {
   const auto known = vocabulary::policy_keys();
@@ -17,7 +53,7 @@ void check(const File& file, Report& report) {
       report.add(field.key_span,
                  "a policy has no key " + in_backticks(field.key) +
                      did_you_mean(field.key, known),
-                 "remove it, or move your own data into a local",
+                 step_for(field.key),
                  respelt(file.tree, field.key, known, field.key_span));
     }
     for (const auto element : policy.table.elements) {
