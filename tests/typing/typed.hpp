@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -55,10 +56,12 @@ inline const schema::Catalog& small_catalog() {
 }
 
 struct Typed {
-  explicit Typed(std::string_view text)
+  explicit Typed(std::string_view text,
+                 std::optional<std::uint32_t> around = std::nullopt)
       : tree(syntax::parse(text)),
         declarations(declaration::read_declarations(tree)),
-        typing(tree, declarations, {.catalog = &small_catalog()}) {}
+        typing(tree, declarations,
+               {.catalog = &small_catalog(), .around = around}) {}
   Typed(const Typed&) = delete;
   Typed& operator=(const Typed&) = delete;
 
@@ -79,14 +82,17 @@ struct Marked {
   std::uint32_t offset = 0;
 };
 
-// "string or nil [computed]" of what stands at the `|`.
-inline std::string type_at(std::string_view marked_text) {
-  const Marked marked(marked_text);
-  const Typed typed(marked.text);
-  const Type& type =
-      typed.typing.type_of(typed.typing.expression_at(marked.offset));
+// "string or nil [computed]" of what stands at an offset.
+inline std::string type_at(const Typed& typed, std::uint32_t offset) {
+  const Type& type = typed.typing.type_of(typed.typing.expression_at(offset));
   const std::string flags = flags_of(type);
   return to_string(type) + (flags.empty() ? "" : " [" + flags + "]");
+}
+
+// The same at the `|`, where every policy is looked at.
+inline std::string type_at(std::string_view marked_text) {
+  const Marked marked(marked_text);
+  return type_at(Typed(marked.text), marked.offset);
 }
 
 // The body of a rule over databases that are written.

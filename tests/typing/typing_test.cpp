@@ -21,6 +21,14 @@ TEST_P(InARule, EveryExpressionHasItsType) {
   EXPECT_EQ(type_at(in_rule(GetParam().body)), GetParam().expected);
 }
 
+// What an editor asks while a policy among others is written.
+TEST_P(InARule, EveryExpressionHasItsTypeWhereOtherPoliciesAreLeftOut) {
+  const std::string other = in_rule("use(r.after.engine)") + "\n";
+  const Marked marked(other + in_rule(GetParam().body) + "\n" + other);
+  const Typed typed(marked.text, marked.offset);
+  EXPECT_EQ(type_at(typed, marked.offset), GetParam().expected);
+}
+
 std::string name_of(const ::testing::TestParamInfo<Case>& info) {
   return info.param.name;
 }
@@ -429,6 +437,24 @@ TEST(Libraries, GiveWhatTheyReturn) {
   EXPECT_EQ(with("local y = use \"lib/y\" f(|y)"), "table");
   EXPECT_EQ(type_with_library("local a = 1", "local x = use \"lib/x\" f(|x)"),
             "value");
+}
+
+TEST(TypesAroundAPlace, LeaveOtherPoliciesOut) {
+  const std::string helper = "local function f(x) return x end\n";
+  const Marked marked(helper + in_rule("local a = f(1) use(|a)") + "\n" +
+                      in_rule("use(f(r.name))"));
+  const auto other = static_cast<std::uint32_t>(marked.text.find("r.name") + 2);
+  const Typed typed(marked.text, marked.offset);
+  EXPECT_EQ(type_at(typed, marked.offset), "integer");
+  EXPECT_EQ(type_at(typed, other), "value");
+  EXPECT_EQ(to_string(typed.typing.subject_of(1)), "value");
+}
+
+TEST(TypesAroundAPlace, AreThoseOfTheWholeTextOutsideOfPolicies) {
+  const Marked marked("local function f(x) return |x end\n" +
+                      in_rule("use(f(1))") + "\n" + in_rule("use(f(2))"));
+  const Typed typed(marked.text, marked.offset);
+  EXPECT_EQ(type_at(typed, marked.offset), "integer");
 }
 
 TEST(Typing, KnowsNothingOfAttributesWithoutACatalog) {

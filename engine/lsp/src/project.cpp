@@ -41,11 +41,12 @@ std::string trouble_of(const std::string& file, const Error& error) {
 
 }  // namespace
 
-Typed::Typed(DocumentPointer of, ProjectPointer in)
+Typed::Typed(DocumentPointer of, ProjectPointer in,
+             std::optional<std::uint32_t> around)
     : document(std::move(of)),
       project(std::move(in)),
       typing(document->tree(), document->declarations(),
-             {.catalog = &project->catalog}) {}
+             {.catalog = &project->catalog, .around = around}) {}
 
 ProjectPointer Projects::of(const std::string& folder,
                             const DocumentPointer& configuration,
@@ -164,6 +165,16 @@ TypedPointer Projects::typed(const DocumentPointer& document,
   if (typed_.size() >= kMostTyped) typed_.erase(typed_.begin());
   typed_.push_back(std::make_shared<const Typed>(document, project));
   return typed_.back();
+}
+
+TypedPointer Projects::typed_around(const DocumentPointer& document,
+                                    const ProjectPointer& project,
+                                    std::uint32_t offset) const {
+  const auto known = std::ranges::find_if(typed_, [&](const auto& each) {
+    return each->document == document && each->project == project;
+  });
+  if (known != typed_.end()) return *known;
+  return std::make_shared<const Typed>(document, project, offset);
 }
 
 std::vector<std::string> Projects::take_troubles() {

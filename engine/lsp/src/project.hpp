@@ -2,8 +2,10 @@
 // them: configuration, schemas, a sample plan.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,7 +44,8 @@ struct Typed {
   ProjectPointer project;
   typing::Typing typing;
 
-  Typed(DocumentPointer of, ProjectPointer in);
+  Typed(DocumentPointer of, ProjectPointer in,
+        std::optional<std::uint32_t> around = std::nullopt);
 };
 using TypedPointer = std::shared_ptr<const Typed>;
 
@@ -66,6 +69,11 @@ class Projects {
   // Kept until document or project are others.
   [[nodiscard]] TypedPointer typed(const DocumentPointer& document,
                                    const ProjectPointer& project);
+  // The same, where only what stands around an offset is asked for: see
+  // typing::Context. Not kept.
+  [[nodiscard]] TypedPointer typed_around(const DocumentPointer& document,
+                                          const ProjectPointer& project,
+                                          std::uint32_t offset) const;
 
   [[nodiscard]] const Abilities& abilities() const { return abilities_; }
   // Troubles that nobody was told of yet.

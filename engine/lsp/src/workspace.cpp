@@ -187,6 +187,11 @@ TypedPointer View::typed(const DocumentPointer& document) const {
   return projects_.typed(document, project(*document));
 }
 
+TypedPointer View::typed_around(const DocumentPointer& document,
+                                std::uint32_t offset) const {
+  return projects_.typed_around(document, project(*document), offset);
+}
+
 std::vector<ConfigurationFault> View::configuration_faults(
     const Document& document) const {
   return projects_.faults_of(document);

@@ -82,6 +82,9 @@ class View {
   // expressions.
   [[nodiscard]] ProjectPointer project(const Document& document) const;
   [[nodiscard]] TypedPointer typed(const DocumentPointer& document) const;
+  // Enough for what stands around an offset, and sooner there.
+  [[nodiscard]] TypedPointer typed_around(const DocumentPointer& document,
+                                          std::uint32_t offset) const;
   // What is wrong with a holdpoint.json.
   [[nodiscard]] std::vector<ConfigurationFault> configuration_faults(
       const Document& document) const;

@@ -89,9 +89,24 @@ Analyzer::Analyzer(const syntax::SyntaxTree& tree,
       guards_(tree) {
   out_.nodes.resize(tree.size());
   out_.locals.resize(tree.scopes().declarations().size());
+  if (context.around) leave_out_others(*context.around);
   for (const auto& policy : declarations.policies) {
-    out_.subjects.push_back(subject_type(tree, policy, context));
+    out_.subjects.push_back(is_left_out(policy.call)
+                                ? any_type()
+                                : subject_type(tree, policy, context));
     for (const auto& rule : policy.rules) rule_values_.insert(rule.value);
+  }
+}
+
+void Analyzer::leave_out_others(std::uint32_t around) {
+  const auto is_around = [&](const declaration::Policy& policy) {
+    const syntax::Span span = tree_.span(policy.call);
+    return span.begin <= around && around <= span.end;
+  };
+  const auto& policies = declarations_.policies;
+  if (std::ranges::none_of(policies, is_around)) return;
+  for (const auto& policy : policies) {
+    if (!is_around(policy)) left_out_.insert(policy.call);
   }
 }
 
@@ -129,6 +144,7 @@ Analyzer::Fed Analyzer::rule_parameters() const {
   };
   for (std::size_t i = 0; i < declarations_.policies.size(); ++i) {
     const declaration::Policy& policy = declarations_.policies[i];
+    if (is_left_out(policy.call)) continue;
     for (const auto& rule : policy.rules) {
       add(rule.body->subject, out_.subjects[i]);
       add(rule.body->params, params_type(policy));
@@ -201,7 +217,7 @@ void Analyzer::feed_parameters(NodeId function,
 // beforehand, one walk is enough for a text without helpers.
 void Analyzer::walk_parameters() {
   for (const auto& policy : declarations_.policies) {
-    if (!policy.params) continue;
+    if (!policy.params || is_left_out(policy.call)) continue;
     for (const auto& field : policy.params->fields) {
       if (field.value != kNoNode) walk_below(field.value);
     }
@@ -221,21 +237,21 @@ void Analyzer::walk() {
 // By the links of the tree: hostile texts nest deeper than a stack is long.
 void Analyzer::walk_below(NodeId top) {
   NodeId node = top;
-  enter(node);
   while (true) {
-    if (tree_.node(node).first_child != kNoNode) {
-      node = tree_.node(node).first_child;
+    if (!is_left_out(node)) {
       enter(node);
-      continue;
+      if (tree_.node(node).first_child != kNoNode) {
+        node = tree_.node(node).first_child;
+        continue;
+      }
+      leave(node);
     }
-    leave(node);
     while (node != top && tree_.node(node).next == kNoNode) {
       node = tree_.parent(node);
       leave(node);
     }
     if (node == top) return;
     node = tree_.node(node).next;
-    enter(node);
   }
 }
 

@@ -38,6 +38,10 @@ class Analyzer {
   using DeclarationId = syntax::DeclarationId;
   using Fed = std::unordered_map<DeclarationId, TypePtr>;
 
+  void leave_out_others(std::uint32_t around);
+  [[nodiscard]] bool is_left_out(NodeId node) const {
+    return !left_out_.empty() && left_out_.contains(node);
+  }
   void walk_parameters();
   void walk();
   void walk_below(NodeId top);
@@ -91,6 +95,7 @@ class Analyzer {
   Analysis out_;
   Fed fed_, next_;
   std::unordered_map<std::string_view, TypePtr> globals_;
+  std::unordered_set<NodeId> left_out_;  // calls that declare policies
   std::unordered_set<NodeId> rule_values_;
   std::unordered_set<NodeId> escaped_;                        // kFunction nodes
   std::unordered_map<NodeId, std::vector<TypePtr>> returns_;  // by function

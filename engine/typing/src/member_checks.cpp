@@ -45,6 +45,22 @@ Problem misspelt(const Access& access, const Type& base,
   return problem;
 }
 
+// What the first resource type that has an attribute says of it. Most accesses
+// are right, and this is much less work than their types.
+std::optional<schema::AttributeView> row_of(const Object& object,
+                                            std::string_view name) {
+  for (const ObjectPart& part : object.parts) {
+    if (const auto row = part.view.find(name)) return row;
+  }
+  return std::nullopt;
+}
+
+bool all_have(const Object& object, std::string_view name) {
+  return std::ranges::all_of(object.parts, [name](const ObjectPart& part) {
+    return part.view.find(name).has_value();
+  });
+}
+
 // Names that the text asks for with has("name").
 std::set<std::string> guarded_names(const syntax::SyntaxTree& tree) {
   std::set<std::string> names;
@@ -225,7 +241,8 @@ std::vector<Problem> unknown_attributes(const Checked& text) {
   std::vector<Problem> problems;
   const auto check = [&](const Access& access, const Type& base) {
     if (is_full(problems) || !base.is(Kind::kObject) ||
-        base.object->dataset != nullptr || base.object->is_open) {
+        base.object->dataset != nullptr || base.object->is_open ||
+        all_have(*base.object, access.name)) {
       return;
     }
     const Lookup lookup = find_member(base, access.name);
@@ -297,9 +314,9 @@ std::vector<Problem> deprecated_attributes(const Checked& text) {
         base.object->dataset != nullptr) {
       return;
     }
-    const Member member = find_member(base, access.name).member;
-    if (!member.attribute || !member.attribute->deprecated) return;
-    const std::string why = visible(member.attribute->deprecation);
+    const auto row = row_of(*base.object, access.name);
+    if (!row || !row->deprecated) return;
+    const std::string why = visible(row->deprecation);
     problems.push_back({access.span,
                         quoted(access.name) + " is deprecated" +
                             (why.empty() ? "" : ": " + why),
@@ -313,8 +330,9 @@ std::vector<Problem> deprecated_attributes(const Checked& text) {
 std::vector<Problem> always_unknown(const Checked& text) {
   std::vector<Problem> problems;
   for_each_access(text, [&](const Access& access, const Type& base) {
+    // Nothing else is always unknown: the dear question comes last.
     if (is_full(problems) || !base.is(Kind::kObject) ||
-        base.object->dataset != nullptr) {
+        !base.object->is_after || !base.object->only_creates) {
       return;
     }
     const Lookup lookup = find_member(base, access.name);

@@ -62,12 +62,10 @@ struct Items {
 [[nodiscard]] std::vector<Item> parameter_items(
     const syntax::SyntaxTree& tree, const declaration::Policy& policy);
 
-// The text with its part from `begin` to `end` replaced, and its tree.
-struct Mended {
-  syntax::SyntaxTree tree;
-  declaration::Declarations declarations;
-};
-[[nodiscard]] Mended mended(const Document& document, std::uint32_t begin,
-                            std::uint32_t end, std::string_view replacement);
+// The document with its part from `begin` to `end` replaced; itself where that
+// changes nothing.
+[[nodiscard]] DocumentPointer mended(const DocumentPointer& document,
+                                     std::uint32_t begin, std::uint32_t end,
+                                     std::string_view replacement);
 
 }  // namespace holdpoint::lsp

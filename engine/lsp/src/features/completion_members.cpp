@@ -11,7 +11,6 @@ namespace {
 
 using syntax::NodeId;
 using typing::Member;
-using typing::Typing;
 
 constexpr std::string_view kWord = "holdpoint_completes_here";
 
@@ -82,7 +81,7 @@ Item item_of(const Member& member) {
 Items items_of_member(const Context& context, std::uint32_t begin,
                       std::uint32_t end) {
   Items items{.begin = begin, .end = end};
-  const auto typed = context.view.typed(context.document);
+  const auto typed = context.view.typed_around(context.document, begin);
   const bool is_method = context.document->text().bytes()[begin - 1] == ':';
   if (const auto place = typed->typing.member_place(end)) {
     add_members(context, Words(*typed), place->base, is_method, items);
@@ -90,16 +89,15 @@ Items items_of_member(const Context& context, std::uint32_t begin,
   if (!items.list.empty()) return items;
   // A text that is cut off here may mean something else than one that goes on:
   // the same question about a text with a whole word. A method is called.
-  const Mended text = mended(*context.document, begin, end,
-                             std::string(kWord) + (is_method ? "()" : ""));
-  const Typing typing(text.tree, text.declarations,
-                      {.catalog = &typed->project->catalog});
-  const auto place =
-      typing.member_place(begin + static_cast<std::uint32_t>(kWord.size()));
-  if (!place) return items;
-  const Words words(text.tree, text.declarations, typing,
-                    context.document->file_kind());
-  add_members(context, words, place->base, is_method, items);
+  const DocumentPointer whole =
+      mended(context.document, begin, end,
+             std::string(kWord) + (is_method ? "()" : ""));
+  const Typed again(whole, typed->project, begin);
+  const auto place = again.typing.member_place(
+      begin + static_cast<std::uint32_t>(kWord.size()));
+  if (place) {
+    add_members(context, Words(again), place->base, is_method, items);
+  }
   return items;
 }
 

@@ -1,5 +1,6 @@
 // Completion of names and keys.
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <span>
 #include <vector>
@@ -7,7 +8,6 @@
 #include "../cursor.hpp"
 #include "completion_items.hpp"
 #include "holdpoint/declaration/documentation.hpp"
-#include "holdpoint/syntax/parser.hpp"
 #include "holdpoint/syntax/string_literal.hpp"
 
 namespace holdpoint::lsp {
@@ -37,9 +37,9 @@ NodeId named_at(const SyntaxTree& tree, std::uint32_t begin) {
 }
 
 // Keys that the table has none of yet.
-void add_keys(const Mended& text, NodeId table, const TablePlace& place,
+void add_keys(const Document& text, NodeId table, const TablePlace& place,
               bool has_value, Items& items) {
-  const auto present = declaration::read_table(text.tree, table);
+  const auto present = declaration::read_table(text.tree(), table);
   const bool has_rule =
       std::ranges::any_of(present.fields, [](const declaration::Field& field) {
         return declaration::rule_kind(field.key).has_value();
@@ -61,13 +61,13 @@ void add_keys(const Mended& text, NodeId table, const TablePlace& place,
 }
 
 // The parameters of the policy that a test is about.
-void add_test_parameters(const Context& context, const Mended& text,
+void add_test_parameters(const Context& context, const Document& text,
                          const TablePlace& place, bool has_value,
                          Items& items) {
-  const auto& test = text.declarations.tests[place.index];
+  const auto& test = text.declarations().tests[place.index];
   const auto* policy = test.table.find("policy");
   if (policy == nullptr) return;
-  const auto id = declaration::read_words(text.tree, policy->value);
+  const auto id = declaration::read_words(text.tree(), policy->value);
   if (!id || id->size() != 1) return;
   for (const auto& each : context.view.project_of(*context.document)) {
     for (const auto& found : each->declarations().policies) {
@@ -160,19 +160,19 @@ void add_mocked_attributes(const Context& context, const SyntaxTree& tree,
 }
 
 // True if the place is where a key stands in a declaration.
-bool complete_key(const Context& context, const Mended& text, NodeId node,
+bool complete_key(const Context& context, const Document& text, NodeId node,
                   Items& items) {
-  const bool has_value = text.tree.is(node, NodeKind::kNamedItem);
-  const NodeId item = has_value ? node : text.tree.parent(node);
-  const NodeId table = text.tree.parent(item);
-  const bool is_key = has_value || text.tree.is(item, NodeKind::kItem);
-  if (!is_key || !text.tree.is(table, NodeKind::kTable)) return false;
+  const bool has_value = text.tree().is(node, NodeKind::kNamedItem);
+  const NodeId item = has_value ? node : text.tree().parent(node);
+  const NodeId table = text.tree().parent(item);
+  const bool is_key = has_value || text.tree().is(item, NodeKind::kItem);
+  if (!is_key || !text.tree().is(table, NodeKind::kTable)) return false;
   const bool is_test = context.document->file_kind() == lint::FileKind::kTests;
   if (is_test) {
-    add_mocked_attributes(context, text.tree, table, has_value, items);
+    add_mocked_attributes(context, text.tree(), table, has_value, items);
     if (!items.list.empty()) return true;
   }
-  const TablePlace place = table_place(text.tree, text.declarations, table);
+  const TablePlace place = table_place(text.tree(), text.declarations(), table);
   if (place.kind == TablePlace::Kind::kNone) return false;
   add_keys(text, table, place, has_value, items);
   const bool is_parameters = place.kind == TablePlace::Kind::kTest &&
@@ -302,14 +302,15 @@ void add_snippets(const Context& context, Items& items) {
 
 }  // namespace
 
-Mended mended(const Document& document, std::uint32_t begin, std::uint32_t end,
-              std::string_view replacement) {
-  std::string text = document.text().bytes();
+DocumentPointer mended(const DocumentPointer& document, std::uint32_t begin,
+                       std::uint32_t end, std::string_view replacement) {
+  std::string text = document->text().bytes();
+  if (std::string_view(text).substr(begin, end - begin) == replacement) {
+    return document;
+  }
   text.replace(begin, end - begin, replacement);
-  Mended out;
-  out.tree = syntax::parse(text);
-  out.declarations = declaration::read_declarations(out.tree);
-  return out;
+  return std::make_shared<const Document>(
+      document->identity(), document->version(), Text(std::move(text)));
 }
 
 Item item_of(const Entry& entry) {
@@ -380,18 +381,19 @@ std::vector<Item> parameter_items(const SyntaxTree& tree,
 Items items_of_name(const Context& context, std::uint32_t begin,
                     std::uint32_t end) {
   Items items{.begin = begin, .end = end};
-  const Mended text = mended(*context.document, begin, end, kWord);
-  const NodeId node = named_at(text.tree, begin);
+  const DocumentPointer whole = mended(context.document, begin, end, kWord);
+  const Document& text = *whole;
+  const NodeId node = named_at(text.tree(), begin);
   if (node != syntax::kNoNode && complete_key(context, text, node, items)) {
     return items;
   }
   // `local x`, `function f(x`: a new name, of which nobody knows.
-  if (!text.tree.is(node, NodeKind::kName)) return items;
-  add_locals(text.tree, begin, items);
+  if (!text.tree().is(node, NodeKind::kName)) return items;
+  add_locals(text.tree(), begin, items);
   add_globals(context.document->file_kind(), items);
   const bool is_statement =
-      text.tree.position(begin).column == 1 ||
-      text.tree.is(text.tree.parent(node), NodeKind::kBlock);
+      text.tree().position(begin).column == 1 ||
+      text.tree().is(text.tree().parent(node), NodeKind::kBlock);
   if (is_statement) add_snippets(context, items);
   return items;
 }

@@ -168,9 +168,9 @@ std::optional<std::uint32_t> open_placeholder(std::string_view text,
 }
 
 // The policy that a node belongs to.
-const declaration::Policy* policy_around(const Mended& text, NodeId node) {
-  for (NodeId at = node; at != syntax::kNoNode; at = text.tree.parent(at)) {
-    for (const auto& policy : text.declarations.policies) {
+const declaration::Policy* policy_around(const Document& text, NodeId node) {
+  for (NodeId at = node; at != syntax::kNoNode; at = text.tree().parent(at)) {
+    for (const auto& policy : text.declarations().policies) {
       if (policy.call == at) return &policy;
     }
   }
@@ -178,14 +178,15 @@ const declaration::Policy* policy_around(const Mended& text, NodeId node) {
 }
 
 // {after.engine}: what the steps so far lead to.
-void add_members(const Context& context, const Mended& text,
+void add_members(const Context& context, const Document& text,
                  const declaration::Policy& policy, std::string_view written,
                  Items& items) {
   const ProjectPointer project = context.view.project(*context.document);
-  const typing::Typing typing(text.tree, text.declarations,
-                              {.catalog = &project->catalog});
+  const typing::Typing typing(text.tree(), text.declarations(),
+                              {.catalog = &project->catalog,
+                               .around = text.tree().span(policy.call).begin});
   const auto index =
-      static_cast<std::size_t>(&policy - text.declarations.policies.data());
+      static_cast<std::size_t>(&policy - text.declarations().policies.data());
   // Copies: what a member's type lies in may be gone with the member.
   typing::Type type = typing.subject_of(index);
   for (std::size_t dot = written.find('.'); dot != written.npos;
@@ -203,12 +204,12 @@ void add_members(const Context& context, const Mended& text,
   }
 }
 
-void add_placeholders(const Context& context, const Mended& text,
+void add_placeholders(const Context& context, const Document& text,
                       const declaration::Policy& policy,
                       std::string_view written, Items& items) {
   if (written.starts_with("p.")) {
     items.begin += 2;
-    for (Item& item : parameter_items(text.tree, policy)) {
+    for (Item& item : parameter_items(text.tree(), policy)) {
       items.list.push_back(std::move(item));
     }
     return;
@@ -273,12 +274,13 @@ Items items_in_string(const Context& context, Span string,
   const std::string whole =
       std::string(tree.text().substr(string.begin, items.end - string.begin)) +
       quote;
-  const Mended text = mended(*context.document, string.begin,
-                             is_closed ? string.end : offset, whole);
-  const NodeId node = string_at(text.tree, string.begin);
+  const DocumentPointer closed = mended(context.document, string.begin,
+                                        is_closed ? string.end : offset, whole);
+  const Document& text = *closed;
+  const NodeId node = string_at(text.tree(), string.begin);
   if (node == syntax::kNoNode) return items;
-  const TablePlace place = table_place(text.tree, text.declarations, node);
-  if (is_template(text.tree, place, node)) {
+  const TablePlace place = table_place(text.tree(), text.declarations(), node);
+  if (is_template(text.tree(), place, node)) {
     const auto open = open_placeholder(tree.text(), items.begin, offset);
     const auto* policy = policy_around(text, node);
     if (!open || policy == nullptr) return items;
@@ -288,7 +290,7 @@ Items items_in_string(const Context& context, Span string,
                      tree.text().substr(*open, offset - *open), items);
     return items;
   }
-  if (callee_of(text.tree, node) == "use") add_libraries(context, items);
+  if (callee_of(text.tree(), node) == "use") add_libraries(context, items);
   add_values(place, items);
   add_closed_words(place, items);
   if (place.keys.size() == 1 && place.keys.front() == "policy") {
@@ -298,8 +300,8 @@ Items items_in_string(const Context& context, Span string,
                        place.keys.size() == 2 && place.keys[0] == "on" &&
                        place.keys[1] == "type";
   if (is_type) {
-    const auto& policy = text.declarations.policies[place.index];
-    add_types(context, mode_of(text.tree, policy),
+    const auto& policy = text.declarations().policies[place.index];
+    add_types(context, mode_of(text.tree(), policy),
               tree.text().substr(items.begin, offset - items.begin), items);
   }
   return items;

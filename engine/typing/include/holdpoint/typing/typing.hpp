@@ -40,6 +40,10 @@ struct Context {
   const schema::Catalog* catalog = nullptr;
   // What `use` gives; may be null. Read while the typing is made.
   const Libraries* libraries = nullptr;
+  // If a policy stands around this offset, the other policies are left out:
+  // their expressions are kAny, and what they hand to functions that they share
+  // with it does not count.
+  std::optional<std::uint32_t> around = std::nullopt;
 };
 
 // A place where the name of a member stands or would stand.
