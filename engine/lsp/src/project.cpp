@@ -39,6 +39,14 @@ std::string trouble_of(const std::string& file, const Error& error) {
   return file + " is not used: " + error.what;
 }
 
+// Where the types of a document in a project are kept, if they are.
+auto find_typed(auto& kept, const DocumentPointer& document,
+                const ProjectPointer& project) {
+  return std::ranges::find_if(kept, [&](const TypedPointer& each) {
+    return each->document == document && each->project == project;
+  });
+}
+
 }  // namespace
 
 Typed::Typed(DocumentPointer of, ProjectPointer in,
@@ -151,9 +159,7 @@ std::vector<ConfigurationFault> Projects::faults_of(
 
 TypedPointer Projects::typed(const DocumentPointer& document,
                              const ProjectPointer& project) {
-  const auto known = std::ranges::find_if(typed_, [&](const auto& each) {
-    return each->document == document && each->project == project;
-  });
+  const auto known = find_typed(typed_, document, project);
   if (known != typed_.end()) {
     std::rotate(known, known + 1, typed_.end());
     return typed_.back();
@@ -170,9 +176,7 @@ TypedPointer Projects::typed(const DocumentPointer& document,
 TypedPointer Projects::typed_around(const DocumentPointer& document,
                                     const ProjectPointer& project,
                                     std::uint32_t offset) const {
-  const auto known = std::ranges::find_if(typed_, [&](const auto& each) {
-    return each->document == document && each->project == project;
-  });
+  const auto known = find_typed(typed_, document, project);
   if (known != typed_.end()) return *known;
   return std::make_shared<const Typed>(document, project, offset);
 }
